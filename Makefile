@@ -1,0 +1,23 @@
+# Each target does its own set-up in .venv: a machine needs Python 3.11 or newer, and make.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PYTEST_ARGS ?= -n auto
+
+.PHONY: html test clean
+
+html: .venv/docs
+	$(BIN)/python -m sphinx -n -W -b html example_docs example_docs/_build/html
+	$(BIN)/python -m sphinx -q -n -W -b doctest example_docs example_docs/_build/doctest
+
+test: .venv/test
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+clean:
+	rm -rf .venv example_docs/_build
+
+.venv/docs .venv/test: .venv/%: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --editable . --group $*
+	touch $@

@@ -1,0 +1,44 @@
+"""HTTP status codes as first-class objects of Sphinx documentation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxext_httpstatus import config, domain, fallback
+from sphinxext_httpstatus.roles import StatusRole
+from sphinxext_httpstatus.table import HTTPStatusTable
+from sphinxext_httpstatus.transforms import LaTeXColumnWidths, StatusReferenceResolver, UniqueRowIds
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def add_role(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``, when all extensions are loaded and no domain is made yet: add the role to ``http``."""
+    if "http" not in app.registry.domains:
+        app.add_domain(domain.HTTPDomain)
+    app.add_role_to_domain("http", "status", StatusRole())
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Set up the extension."""
+    for name, default in config.DEFAULTS.items():
+        app.add_config_value(name, default, "env")
+    app.add_domain(domain.HTTPStatusDomain)
+    app.add_role_to_domain("httpstatus", "status", StatusRole())
+    app.add_directive("http-status-table", HTTPStatusTable)
+    for transform in (StatusReferenceResolver, UniqueRowIds, LaTeXColumnWidths):
+        app.add_post_transform(transform)
+    # Before Sphinx checks types and the primary domain, at 800.
+    app.connect("config-inited", config.check, priority=700)
+    app.connect("config-inited", add_role, priority=700)
+    app.connect("builder-inited", domain.note_builder)
+    app.connect("env-get-outdated", domain.read_again)
+    app.connect("env-updated", domain.write_again)
+    # After intersphinx, at 500.
+    app.connect("missing-reference", fallback.link_outside, priority=900)
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,182 @@
+"""The registry: which statuses a documentation knows, and which of them a text names."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sphinxext_httpstatus.enums import StatusEnum
+    from sphinxext_httpstatus.standards import Reference
+
+_CLASS = re.compile(r"([1-9])xx", re.IGNORECASE)
+_RANGE = re.compile(r"([1-9][0-9]{2})-([1-9][0-9]{2})")
+# What separates the words of names and phrases, and the apostrophes that are no part of a name.
+_FOLDED = str.maketrans(
+    {
+        "_": " ",
+        "-": " ",
+        "\N{HYPHEN}": " ",
+        "\N{NON-BREAKING HYPHEN}": " ",
+        "'": "",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "",
+    }
+)
+
+
+class SelectionError(ValueError):
+    """A word selects no status. The message names it and says what would have.
+
+    ``is_malformed`` tells a range that can't be read from a word that names no status.
+    """
+
+    def __init__(self, message: str, *, is_malformed: bool) -> None:
+        """Take the message."""
+        super().__init__(message)
+        self.is_malformed = is_malformed
+
+
+def fold(text: str) -> str:
+    r"""Return a name or phrase as look-ups compare it: without case, with single blanks between words.
+
+    ``"NOT_FOUND"``, ``"Not Found"`` and ``"not\n  found"`` are all ``"not found"``.
+    """
+    return " ".join(text.translate(_FOLDED).casefold().split())
+
+
+def class_digit(text: str) -> int:
+    """Return the class that ``"4xx"`` or ``"4XX"`` names, 4; 0 if the text names no class."""
+    match = _CLASS.fullmatch(text.strip())
+    return int(match[1]) if match else 0
+
+
+def class_name(digit: int) -> str:
+    """Return how a class is written: ``"4xx"``."""
+    return f"{digit}xx"
+
+
+class Registry:
+    """The statuses of an enum, of ``httpstatus_extra`` and of the standards, with their references.
+
+    What the enum says of a name or phrase wins for the codes it has.
+    """
+
+    def __init__(self, enum: StatusEnum, spec: str = "rfc9110", extra: Mapping[int, Status] | None = None) -> None:
+        """Join the sources.
+
+        :param enum: the enum, as :func:`sphinxext_httpstatus.enums.load` reads it.
+        :param spec: the edition of the references, a key of :data:`sphinxext_httpstatus.standards.REFERENCES`.
+        :param extra: further statuses by code.
+        """
+        references = REFERENCES[spec]
+        extra = extra or {}
+        self.enum = enum
+        self.spec = spec
+        #: The enum's members in definition order: the rows of a table without selection.
+        self.members = tuple(_joined(member, extra.get(member.code), references) for member in enum.members)
+        enum_codes = {member.code for member in self.members}
+        #: Statuses that join a table that selects them.
+        self.extra = tuple(status for code, status in sorted(extra.items()) if code not in enum_codes)
+        standard = (
+            Status(code, fold(phrase).upper().replace(" ", "_"), phrase, "", references[code])
+            for code, phrase in PHRASES.items()
+        )
+        #: Code -> status: all that is known.
+        self.statuses = {status.code: status for status in (*standard, *self.extra, *self.members)}
+        self._prefixes = {
+            prefix.casefold()
+            for prefix in ("HTTPStatus", "http.HTTPStatus", "http.client", enum.path, enum.path.rpartition(".")[2])
+        }
+        self._codes = self._index()
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """A text that differs where what the enum says differs."""
+        said = repr((self.enum.members, self.enum.aliases))
+        return hashlib.sha256(said.encode()).hexdigest()
+
+    def _index(self) -> dict[str, int]:
+        """Folded text -> code, for every name and phrase of every source; the enum's come first."""
+        codes: dict[str, int] = {}
+        for status in (*self.members, *self.extra, *self.statuses.values()):
+            for word in (str(status.code), status.name, status.phrase):
+                codes.setdefault(fold(word), status.code)
+        for name, code in self.enum.aliases:
+            codes.setdefault(fold(name), code)
+        for phrases in (PHRASES, OLD_PHRASES):
+            for code, listed in phrases.items():
+                for phrase in (listed,) if isinstance(listed, str) else listed:
+                    codes.setdefault(fold(phrase), code)
+        for phrase, code in list(codes.items()):
+            codes.setdefault(f"{code} {phrase}", code)
+        return codes
+
+    def find(self, text: str) -> Status | None:
+        """Return the status that a text names, or None.
+
+        A text is a code, a name, a reason phrase, a code with its phrase, each also as earlier editions had it, or
+        a name behind the enum's: ``404``, ``NOT_FOUND``, ``Not Found``, ``404 Not Found``, ``HTTPStatus.NOT_FOUND``.
+        Case and runs of blanks make no difference.
+        """
+        code = self._codes.get(fold(text))
+        if code is None and "." in text:
+            prefix, _, name = text.strip().rpartition(".")
+            if prefix.casefold() in self._prefixes and not name[:1].isdigit():
+                code = self._codes.get(fold(name))
+        return None if code is None else self.statuses[code]
+
+    def select(self, word: str) -> set[int]:
+        """Return the codes that one word of ``:codes:`` selects: a code, name, class (``4xx``) or range (``500-504``).
+
+        :raises SelectionError: if the word is none of these, or no status that is known.
+        """
+        if digit := class_digit(word):
+            return {code for code in self.statuses if code // 100 == digit}
+        if match := _RANGE.fullmatch(word):
+            first, last = int(match[1]), int(match[2])
+            if first > last:
+                raise SelectionError(f"the range {word!r} runs backwards; write '{last}-{first}'", is_malformed=True)
+            return {code for code in self.statuses if first <= code <= last}
+        if "-" in word and word.replace("-", "").isdigit():
+            raise SelectionError(f"{word!r} is no range of status codes; write one as '500-504'", is_malformed=True)
+        if status := self.find(word):
+            return {status.code}
+        raise SelectionError(self.unknown(word), is_malformed=False)
+
+    def unknown(self, text: str) -> str:
+        """Return what to tell an author whose text names no status: the text, and what is close to it."""
+        shown = text if len(text) <= 60 else f"{text[:60]}…"
+        close = self._close_to(fold(text[:200]))
+        if close:
+            return f"unknown HTTP status {shown!r}: did you mean {_either(close)}?"
+        expected = "expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found"
+        return f"unknown HTTP status {shown!r}: {expected}"
+
+    def _close_to(self, folded: str) -> list[str]:
+        """Titles of the statuses nearest to a folded text; the nearest first, three at most."""
+        number = folded.partition(" ")[0]
+        codes = [self._codes[number]] if number in self._codes and number.isdigit() else []
+        codes += [self._codes[word] for word in difflib.get_close_matches(folded, self._codes, n=8)]
+        return [self.statuses[code].title for code in list(dict.fromkeys(codes))[:3]]
+
+
+def _joined(member: Status, extra: Status | None, references: Mapping[int, Reference]) -> Status:
+    """A member with its reference; ``httpstatus_extra`` fills in what neither enum nor standard says."""
+    reference = references.get(member.code)
+    if extra:
+        return member._replace(
+            description=member.description or extra.description, reference=extra.reference or reference
+        )
+    return member._replace(reference=reference)
+
+
+def _either(choices: Iterable[str]) -> str:
+    *others, last = choices
+    return f"{', '.join(others)} or {last}" if others else last

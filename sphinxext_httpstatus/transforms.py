@@ -1,0 +1,100 @@
+"""What needs the whole project: the links of mentions, and the targets of an assembled document."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.errors import NoUri
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinxext_httpstatus.domain import css_classes, httpstatus_domain
+from sphinxext_httpstatus.registry import class_digit
+from sphinxext_httpstatus.roles import label
+from sphinxext_httpstatus.warnings import WarningType, warn
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+
+
+class StatusReferenceResolver(SphinxPostTransform):
+    """Link mentions, before Sphinx's own resolver: one look-up for each status of a page in place of one a mention."""
+
+    default_priority = 9
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace the references that lead to a row or outside; leave the rest to Sphinx's resolver to warn of."""
+        self.domain = httpstatus_domain(self.env)
+        links: dict[tuple[str, str], nodes.reference | None] = {}
+        for node in list(self.document.findall(addnodes.pending_xref)):
+            # A reference of the role ``external`` is intersphinx's.
+            if node.get("refdomain") != "httpstatus" or "intersphinx" in node:
+                continue
+            key = refdoc, target = node["refdoc"], node["reftarget"]
+            if key not in links:
+                # Nor can it be linked to where the row's document is no part of the output.
+                with contextlib.suppress(NoUri):
+                    links[key] = self.domain.link(refdoc, target)
+            link = links.get(key)
+            if link is None:
+                self._resolve_elsewhere(node)
+            else:
+                new = link.copy()
+                new += self._text(node)
+                node.replace_self(new)
+
+    def _text(self, node: pending_xref) -> nodes.Node:
+        if not node["refexplicit"] and (status := self.domain.known(node["reftarget"])):
+            return nodes.Text(label(self.config, status))
+        return node[0]
+
+    def _resolve_elsewhere(self, node: pending_xref) -> None:
+        target = node["reftarget"]
+        text = nodes.inline("", "", node[0], classes=css_classes(target), support_smartquotes=False)
+        try:
+            link = self.env.events.emit_firstresult(
+                "missing-reference", self.env, node, text, allowed_exceptions=(NoUri,)
+            )
+        except NoUri:
+            link = None
+        registry = self.domain.registry()
+        if link is not None:
+            node.replace_self(link)
+        elif registry.find(target) or class_digit(target) or "intersphinx_self_referential" in node:
+            node[:] = [text]
+        else:
+            warn(WarningType.UNKNOWN, registry.unknown(target), node)
+            node.replace_self(text)
+
+
+class UniqueRowIds(SphinxPostTransform):
+    """Let no two rows have the same id where singlehtml makes one page of all documents."""
+
+    default_priority = 11
+    builders = ("singlehtml",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Take the id from the rows that no reference leads to."""
+        places = httpstatus_domain(self.env).places.values()
+        owners = {place.node_id: place.docname for place in places}
+        for document in self.document.findall(addnodes.start_of_file):
+            for target in document.findall(nodes.target):
+                for node_id in list(target["ids"]):
+                    if owners.get(node_id, document["docname"]) != document["docname"]:
+                        target["ids"].remove(node_id)
+
+
+class LaTeXColumnWidths(SphinxPostTransform):
+    """Let LaTeX keep to the columns' widths, which it does only when told to: long enum names then fit."""
+
+    default_priority = 200
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Mark the tables whose author has said nothing of widths."""
+        for table in self.document.findall(nodes.table):
+            classes = table["classes"]
+            if "http-status-table" in classes and not any(name.startswith("colwidths-") for name in classes):
+                classes.append("colwidths-given")

@@ -1,0 +1,123 @@
+"""A documentation project that a test writes and builds, as often as it likes."""
+
+from __future__ import annotations
+
+import csv
+import re
+import zlib
+from pathlib import Path
+from textwrap import dedent
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from docutils import nodes
+from sphinx.testing.restructuredtext import parse
+from sphinx.testing.util import SphinxTestApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytest_plugins = ["sphinx.testing.fixtures"]
+
+DATA = Path(__file__).with_name("data")
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    """The rows of a CSV file in tests/data."""
+    with (DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+class Built(NamedTuple):
+    """What a build left."""
+
+    app: SphinxTestApp
+    #: The warnings, a line each, with paths relative to the source directory.
+    warnings: list[str]
+
+    def text(self, name: str) -> str:
+        return (Path(self.app.outdir) / name).read_text(encoding="utf-8")
+
+    def inventory(self) -> list[str]:
+        """The entries of objects.inv, a line each."""
+        content = (self.outdir / "objects.inv").read_bytes().split(b"\n", 4)[4]
+        return zlib.decompress(content).decode().splitlines()
+
+    @property
+    def outdir(self) -> Path:
+        return Path(self.app.outdir)
+
+
+class Project:
+    """The sources of a documentation, and its builds."""
+
+    def __init__(self, srcdir: Path, make_app: Callable[..., SphinxTestApp]) -> None:
+        self.srcdir = srcdir
+        self._make_app = make_app
+        self.conf("")
+
+    def conf(self, text: str, extensions: tuple[str, ...] = ("sphinxext_httpstatus",)) -> None:
+        self.write({"conf.py": f"extensions = {list(extensions)!r}\n{dedent(text)}"})
+
+    def write(self, files: dict[str, str]) -> None:
+        for name, text in files.items():
+            path = self.srcdir / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(dedent(text), encoding="utf-8")
+
+    def app(self, builder: str = "html", *, parallel: int = 1, nitpicky: bool = True) -> SphinxTestApp:
+        return self._make_app(
+            builder,
+            srcdir=self.srcdir,
+            confoverrides={"nitpicky": nitpicky},
+            parallel=parallel,
+            exception_on_warning=False,
+        )
+
+    def build(self, builder: str = "html", *, parallel: int = 1, nitpicky: bool = True) -> Built:
+        app = self.app(builder, parallel=parallel, nitpicky=nitpicky)
+        app.build()
+        # Undo what the application has registered with docutils, for the next one.
+        app.cleanup()
+        return Built(app, warnings_of(app))
+
+
+def warnings_of(app: SphinxTestApp) -> list[str]:
+    text = re.sub(r"\x1b\[[0-9;]*m", "", app.warning.getvalue())
+    return text.replace(f"{app.srcdir}/", "").splitlines()
+
+
+@pytest.fixture
+def project(tmp_path: Path, make_app: Callable[..., SphinxTestApp]) -> Project:
+    srcdir = tmp_path / "source"
+    srcdir.mkdir()
+    return Project(srcdir, make_app)
+
+
+class Page(NamedTuple):
+    """A text parsed as the page ``index`` of a blank project."""
+
+    doctree: nodes.document
+    warnings: list[str]
+
+    @property
+    def table(self) -> nodes.table:
+        return next(self.doctree.findall(nodes.table))
+
+    def cells(self) -> list[list[str]]:
+        """The text of the first table's cells, the header's first."""
+        return [[entry.astext() for entry in row.children] for row in self.table.findall(nodes.row)]
+
+
+@pytest.fixture
+def parse_page(project: Project) -> Callable[[str], Page]:
+    """A function that parses a text, without building anything."""
+    project.write({"index.rst": ""})
+    app = project.app("dummy")
+
+    def parse_text(text: str) -> Page:
+        before = len(warnings_of(app))
+        doctree = parse(app, dedent(text), "index")
+        return Page(doctree, warnings_of(app)[before:])
+
+    return parse_text

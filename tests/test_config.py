@@ -1,0 +1,151 @@
+"""The values of conf.py."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from .conftest import Project
+
+LINE = "conf.py:2: WARNING: "
+
+
+@pytest.mark.parametrize(
+    ("conf", "warning"),
+    [
+        ('httpstatus_spec = "rfc1"', "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 'rfc1'; 'rfc9110' is used"),
+        ("httpstatus_spec = None", "httpstatus_spec: expected a text, not None; 'rfc9110' is used"),
+        ("httpstatus_spec: str = 3", "httpstatus_spec: expected a text, not 3; 'rfc9110' is used"),
+        *(
+            (
+                f"httpstatus_label = {label!r}",
+                f"httpstatus_label: expected a label made of {{code}}, {{phrase}} and {{name}}, not {label!r};"
+                " '{code} {phrase}' is used",
+            )
+            for label in ("{status}", "", "status", "{code", "{code:>9}", "{code.__class__}")
+        ),
+        *(
+            (
+                f"httpstatus_fallback = {url!r}",
+                "httpstatus_fallback: expected 'rfc', 'mdn', '' or a URL such as 'https://example.org/{code}',"
+                f" not {url!r}; 'rfc' is used",
+            )
+            for url in (
+                "MDN",
+                "https://example.org/",
+                "javascript:alert({code})",
+                "https://{code} x",
+                "https:///{code}",
+            )
+        ),
+    ],
+)
+def test_a_bad_value_is_told_of_with_its_line_and_the_default_is_used(
+    project: Project, conf: str, warning: str
+) -> None:
+    project.conf(conf)
+    project.write({"index.rst": "T\n=\n\n:http:status:`404`\n\n.. http-status-table::\n"})
+    built = project.build()
+    assert built.warnings == [f"{LINE}{warning} [httpstatus.config]"]
+    assert ">404 Not Found</a>" in built.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"),
+    [
+        ("no_such.Enum", "'no_such.Enum' can't be imported: there is no module 'no_such'"),
+        ("http.client", "'http.client' is a module, not an enum"),
+        ("enum.EnumCheck", "'enum.EnumCheck' has no member that is a status code of three digits"),
+    ],
+)
+def test_an_enum_that_can_not_be_used_is_told_of(project: Project, path: str, problem: str) -> None:
+    project.conf(f"httpstatus_enum = {path!r}")
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n"})
+    built = project.build()
+    assert built.warnings == [f"{LINE}httpstatus_enum: {problem}; 'http.HTTPStatus' is used [httpstatus.enum]"]
+    assert 'id="http-status-404"' in built.text("index.html")
+
+
+def test_members_that_are_no_statuses_are_told_of_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project.srcdir / "mixedlib.py").write_text("import enum\nclass S(enum.Enum):\n    OK = 200\n    A = 'x'\n")
+    monkeypatch.syspath_prepend(project.srcdir)
+    project.conf('httpstatus_enum = "mixedlib.S"')
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n"})
+    assert project.build().warnings == [f"{LINE}httpstatus_enum: mixedlib.S.A is 'x', not an integer [httpstatus.enum]"]
+
+
+def test_a_value_from_the_command_line_is_told_of_without_a_line(project: Project) -> None:
+    project.write({"index.rst": "T\n=\n"})
+    app = project._make_app("html", srcdir=project.srcdir, confoverrides={"httpstatus_spec": "x"})
+    warning = app.warning.getvalue()
+    assert "mWARNING: httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 'x'; 'rfc9110' is used" in warning
+
+
+def test_the_primary_domain_may_be_http(project: Project) -> None:
+    project.conf('primary_domain = "http"')
+    project.write({"index.rst": "T\n=\n\n:status:`404`\n\n.. http-status-table::\n"})
+    built = project.build()
+    assert built.warnings == []
+    assert 'href="#http-status-404"' in built.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("fallback", "mention", "url", "tooltip"),
+    [
+        (
+            "rfc",
+            "404",
+            "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.5",
+            "404 Not Found (RFC 9110, Section 15.5.5)",
+        ),
+        (
+            "rfc",
+            "4xx",
+            "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5",
+            "4xx Client Error (RFC 9110, Section 15.5)",
+        ),
+        ("mdn", "404", "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Status/404", "404 Not Found (MDN)"),
+        (
+            "mdn",
+            "5XX",
+            "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Status#server_error_responses",
+            "5xx Server Error (MDN)",
+        ),
+        ("https://http.example/{code}?a&b", "Gone", "https://http.example/410?a&amp;b", "410 Gone (http.example)"),
+    ],
+)
+def test_a_status_without_a_row_leads_where_the_fallback_says(
+    project: Project, fallback: str, mention: str, url: str, tooltip: str
+) -> None:
+    project.conf(f"httpstatus_fallback = {fallback!r}")
+    project.write({"index.rst": f"T\n=\n\n:http:status:`{mention}`\n"})
+    built = project.build()
+    assert built.warnings == []
+    digit = {"4": 4, "5": 5, "G": 4}[mention[0]]
+    classes = f"http-status http-status-{digit}xx"
+    assert (
+        f'<a class="{classes} reference external" href="{url}" title="{tooltip}"><span class="{classes}">'
+        in built.text("index.html")
+    )
+
+
+def test_the_edition_decides_on_the_fallback_s_section(project: Project) -> None:
+    project.conf('httpstatus_spec = "rfc7231"')
+    project.write({"index.rst": "T\n=\n\n:http:status:`404` :http:status:`4xx`\n"})
+    html = project.build().text("index.html")
+    assert "rfc7231.html#section-6.5.4" in html
+    assert 'rfc7231.html#section-6.5"' in html
+
+
+def test_a_status_may_lead_nowhere_with_a_warning_when_nitpicky(project: Project) -> None:
+    project.conf('httpstatus_fallback = ""')
+    project.write({"index.rst": "T\n=\n\n:http:status:`404` :http:status:`9xx`\n"})
+    built = project.build()
+    assert built.warnings == [
+        "index.rst:4: WARNING: no row for HTTP status 404 [ref.status]",
+        "index.rst:4: WARNING: no row for HTTP status 9xx [ref.status]",
+    ]
+    assert '<p><span class="http-status http-status-4xx">404 Not Found</span>' in built.text("index.html")
+    assert project.build(nitpicky=False).warnings == []

@@ -1,0 +1,174 @@
+"""Finding and selecting statuses."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+import pytest
+
+from sphinxext_httpstatus.enums import StatusEnum, load
+from sphinxext_httpstatus.registry import Registry, SelectionError, class_digit, fold
+from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Reference, Status
+
+from .conftest import rows_of
+
+REGISTRY = Registry(load("http.HTTPStatus"))
+NONE_OF_ITS_OWN = Registry(StatusEnum("my.Empty", (), (), ()))
+
+
+def code_of(text: str, registry: Registry = REGISTRY) -> int | None:
+    status = registry.find(text)
+    return status.code if status else None
+
+
+@pytest.mark.parametrize("registry", [REGISTRY, NONE_OF_ITS_OWN], ids=["python", "standards alone"])
+def test_every_name_and_phrase_of_every_python_is_found(registry: Registry) -> None:
+    for row in rows_of("enum-by-python.csv"):
+        code = int(row["code"])
+        for text in (row["code"], row["name"], row["phrase"], f"{code} {row['phrase']}", f"{code} {row['name']}"):
+            assert code_of(text, registry) == code, text
+
+
+def test_every_phrase_of_every_standard_is_found() -> None:
+    for code, phrase in PHRASES.items():
+        for text in (phrase, *OLD_PHRASES.get(code, ())):
+            assert code_of(text) == code_of(f"{code} {text}") == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "404",
+        "NOT_FOUND",
+        "not_found",
+        "HTTPStatus.NOT_FOUND",
+        "http.HTTPStatus.NOT_FOUND",
+        "http.client.NOT_FOUND",
+        "not found",
+        "NOT FOUND",
+        "Not \n\t  Found",
+        "404 Not Found",
+        " 404  not found ",
+    ],
+)
+def test_every_form_of_a_status_is_found(text: str) -> None:
+    assert REGISTRY.find(text) == Status(404, *_member(404), REFERENCES["rfc9110"][404])
+
+
+def _member(code: int) -> tuple[str, str, str]:
+    member = HTTPStatus(code)
+    return member.name, member.phrase, member.description
+
+
+@pytest.mark.parametrize("text", ["I'm a teapot", "I\N{RIGHT SINGLE QUOTATION MARK}m a Teapot", "IM_A_TEAPOT"])
+def test_apostrophes_make_no_difference(text: str) -> None:
+    assert code_of(text) == 418
+
+
+@pytest.mark.parametrize(
+    "text", ["Multi Status", "multi-status", "Non Authoritative Information", "Request-URI Too Long"]
+)
+def test_hyphens_make_no_difference(text: str) -> None:
+    assert code_of(text) in {207, 203, 414}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "499",
+        "0404",
+        "4040",
+        "Not Fond",
+        "404 Gone",
+        "my.NOT_FOUND",
+        "HTTPStatus.404",
+        "\N{SUPERSCRIPT TWO}",
+        "²04",
+        "٤٠٤",
+    ],
+)
+def test_other_texts_name_no_status(text: str) -> None:
+    assert REGISTRY.find(text) is None
+
+
+def test_the_enum_s_own_names_win_and_prefix() -> None:
+    mine = Registry(StatusEnum("my.api.S", (Status(499, "NOT_FOUND", "Not Found"),), (("GONE_TOO", 499),), ()))
+    assert code_of("NOT_FOUND", mine) == code_of("my.api.S.not_found", mine) == code_of("S.NOT_FOUND", mine) == 499
+    assert code_of("GONE_TOO", mine) == 499
+    assert code_of("404", mine) == 404
+
+
+def test_extra_joins_what_is_known_and_fills_in_what_the_enum_lacks() -> None:
+    nginx = Reference("nginx", url="https://nginx.org")
+    extra = {
+        499: Status(499, "CLIENT_CLOSED_REQUEST", "Client Closed Request", "", nginx),
+        404: Status(404, "X", "X", "filled in", nginx),
+    }
+    registry = Registry(StatusEnum("my.S", (Status(404, "NF", "Nope"),), (), ()), extra=extra)
+    assert registry.members == (Status(404, "NF", "Nope", "filled in", nginx),)
+    assert registry.extra == (extra[499],)
+    assert code_of("client closed request", registry) == 499
+
+
+@pytest.mark.parametrize(
+    ("word", "codes"),
+    [
+        ("404", {404}),
+        ("CONFLICT", {409}),
+        ("REQUEST_ENTITY_TOO_LARGE", {413}),
+        ("500-503", {500, 501, 502, 503}),
+        ("5XX", {code for code in PHRASES if code >= 500}),
+        ("900-999", set()),
+    ],
+)
+def test_a_word_selects(word: str, codes: set[int]) -> None:
+    assert REGISTRY.select(word) == codes
+
+
+@pytest.mark.parametrize(
+    ("word", "message", "is_malformed"),
+    [
+        ("504-500", "the range '504-500' runs backwards; write '500-504'", True),
+        ("500-", "'500-' is no range of status codes; write one as '500-504'", True),
+        ("5-10", "'5-10' is no range of status codes; write one as '500-504'", True),
+        ("conflicts", "unknown HTTP status 'conflicts': did you mean 409 Conflict?", False),
+    ],
+)
+def test_a_word_that_selects_nothing_is_told_of(word: str, message: str, is_malformed: bool) -> None:
+    with pytest.raises(SelectionError) as raised:
+        REGISTRY.select(word)
+    assert (str(raised.value), raised.value.is_malformed) == (message, is_malformed)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("Not Fond", "unknown HTTP status 'Not Fond': did you mean 404 Not Found, 302 Found or 304 Not Modified?"),
+        ("404 Gone", "unknown HTTP status '404 Gone': did you mean 404 Not Found"),
+        ("499", "unknown HTTP status '499': did you mean 429 Too Many Requests or 409 Conflict?"),
+        (
+            "banana",
+            "unknown HTTP status 'banana': expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found",
+        ),
+        ("x" * 1_000_000, f"unknown HTTP status '{'x' * 60}…': expected a code"),
+    ],
+)
+def test_an_unknown_text_is_told_of_with_what_is_close(text: str, message: str) -> None:
+    assert REGISTRY.unknown(text).startswith(message)
+
+
+def test_folding_takes_case_and_blanks() -> None:
+    assert fold("  NOT_\nFound ") == "not found"
+
+
+@pytest.mark.parametrize(("text", "digit"), [("4xx", 4), (" 4XX ", 4), ("0xx", 0), ("4x", 0), ("44xx", 0), ("", 0)])
+def test_a_class_is_three_characters(text: str, digit: int) -> None:
+    assert class_digit(text) == digit
+
+
+def test_digest_changes_with_what_the_enum_says() -> None:
+    first = Registry(StatusEnum("my.S", (Status(404, "A", "B"),), (), ()))
+    same = Registry(StatusEnum("my.S", (Status(404, "A", "B"),), (), ()))
+    other = Registry(StatusEnum("my.S", (Status(404, "A", "C"),), (), ()))
+    assert first.digest == same.digest != other.digest

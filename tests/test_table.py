@@ -1,0 +1,290 @@
+"""The directive: text to nodes."""
+
+from __future__ import annotations
+
+import sys
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+from sphinx import addnodes
+
+from sphinxext_httpstatus.domain import httpstatus_domain
+
+from .conftest import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from .conftest import Page, Project
+
+SEED_HEADER = ["Code", "Enum Name", "Details"]
+
+
+def details_of(row: dict[str, str]) -> str:
+    """The Details cell as a reader sees it, from a row of details.csv."""
+    text = f"{row['label']} RFC {row['rfc']}"
+    text += f", Section {row['section']}" if row["section_in_text"] == "yes" else ""
+    return text + (f" ({row['mark']})" if row["mark"] else "")
+
+
+def details(spec: str) -> dict[int, dict[str, str]]:
+    return {int(row["code"]): row for row in rows_of("details.csv") if row["spec"] == spec}
+
+
+@pytest.fixture
+def enum_module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """A function that makes the module ``mylib`` of a text."""
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "mylib", raising=False)
+
+    def write(text: str) -> None:
+        (tmp_path / "mylib.py").write_text(f"import enum\n{text}", encoding="utf-8")
+
+    return write
+
+
+def test_the_default_table_has_a_row_for_each_member(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n")
+    rows = details("rfc9110")
+    assert page.cells() == [
+        SEED_HEADER,
+        *([str(member.value), member.name, details_of(rows[member.value])] for member in HTTPStatus),
+    ]
+    assert page.warnings == []
+
+
+@pytest.mark.parametrize("spec", ["rfc9110", "rfc7231"])
+def test_each_details_cell_leads_to_its_section(parse_page: Callable[[str], Page], spec: str) -> None:
+    page = parse_page(f".. http-status-table::\n   :spec: {spec}\n")
+    links = [reference["refuri"].rpartition("/")[2] for reference in page.table.findall(nodes.reference)]
+    assert links == [f"rfc{row['rfc']}.html#section-{row['section']}" for row in details(spec).values()]
+
+
+def test_the_table_of_python_3_8_is_that_of_its_documentation(
+    parse_page: Callable[[str], Page], enum_module: Callable[[str], None]
+) -> None:
+    members = [row for row in rows_of("enum-by-python.csv") if row["python"] == "3.8"]
+    lines = [f"    {row['name']} = {row['code']}" for row in members]
+    enum_module("class HTTPStatus(enum.IntEnum):\n" + "\n".join(lines))
+    page = parse_page(".. http-status-table::\n   :enum: mylib.HTTPStatus\n   :spec: rfc7231\n")
+    rows = details("rfc7231")
+    assert len(members) == 59
+    assert page.cells() == [
+        SEED_HEADER,
+        *([row["code"], row["name"], details_of(rows[int(row["code"])])] for row in members),
+    ]
+
+
+def test_a_row_is_made_of_literals_a_target_and_a_link(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n")
+    row = list(page.table.findall(nodes.row))[1]
+    assert row["classes"] == ["http-status-4xx"]
+    index, target, code = row[0][0].children
+    assert isinstance(index, addnodes.index)
+    assert index["entries"] == [("pair", "HTTP status; 404 Not Found", "http-status-404", "", None)]
+    assert isinstance(target, nodes.target)
+    assert target["ids"] == ["http-status-404", "http-status-4xx"]
+    assert isinstance(code, nodes.literal)
+    assert isinstance(row[1][0][0], nodes.literal)
+    reference = row[2][0][1]
+    assert (reference.astext(), reference["classes"]) == ("RFC 9110, Section 15.5.5", ["rfc"])
+    # Neither the rfc role's entry in the general index nor its target is left.
+    assert len(list(page.doctree.findall(addnodes.index))) == len(list(page.doctree.findall(nodes.target))) == 1
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        (":codes: 404", [404]),
+        (":codes: CONFLICT, 404 200", [200, 404, 409]),
+        (":codes: 2xx\n   :exclude: 201-206,IM_USED", [200, 207, 208]),
+        (":codes: 500-502 REQUEST_ENTITY_TOO_LARGE", [413, 500, 501, 502]),
+        (":codes: 404\n           410", [404, 410]),
+        (":exclude: 1XX 200-599", []),
+    ],
+)
+def test_codes_and_exclude_select_rows_in_the_enum_s_order(
+    parse_page: Callable[[str], Page], options: str, codes: list[int]
+) -> None:
+    page = parse_page(f".. http-status-table::\n   {options}\n")
+    if codes:
+        assert [int(cells[0]) for cells in page.cells()[1:]] == codes
+        assert page.warnings == []
+    else:
+        assert page.warnings == [
+            "index.rst:1: WARNING: http-status-table: no status of http.HTTPStatus is left: no table is shown"
+            " [httpstatus.empty]"
+        ]
+
+
+def test_columns_come_in_the_order_that_is_asked_for(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n   :columns: phrase description,code\n")
+    assert page.cells() == [
+        ["Reason Phrase", "Description", "Code"],
+        ["Not Found", "Nothing matches the given URI", "404"],
+    ]
+    # The id is in the first cell, whichever that is.
+    assert page.table.next_node(nodes.target).parent.astext() == "Not Found"
+
+
+def test_an_own_enum_is_shown_with_its_names_and_the_standard_s_references(
+    parse_page: Callable[[str], Page], enum_module: Callable[[str], None]
+) -> None:
+    enum_module("class Status(enum.Enum):\n    CALM = 420\n    MISSING = 404\n    LOST = 404\n")
+    page = parse_page(".. http-status-table::\n   :enum: mylib.Status\n   :columns: code name phrase details\n")
+    assert page.cells()[1:] == [
+        ["420", "CALM", "Calm", ""],
+        ["404", "MISSING", "Not Found", "HTTP Semantics RFC 9110, Section 15.5.5"],
+    ]
+
+
+def test_the_caption_is_parsed_and_may_be_translated(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table:: All *that* we send\n   :codes: 200\n   :name: sent\n")
+    title = page.table[0]
+    assert isinstance(title, nodes.title)
+    assert isinstance(title[1], nodes.emphasis)
+    assert title.source
+    assert page.table["names"] == ["sent"]
+
+
+def test_the_options_of_docutils_tables_are_kept(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(
+        ".. http-status-table::\n   :codes: 200\n   :class: a b\n   :align: right\n   :width: 50%\n   :widths: 1 2 3\n"
+    )
+    assert page.table["classes"] == ["http-status-table", "a", "b", "colwidths-given"]
+    assert (page.table["align"], page.table["width"]) == ("right", "50%")
+    assert [colspec["colwidth"] for colspec in page.table.findall(nodes.colspec)] == [1, 2, 3]
+    assert page.warnings == []
+
+
+def test_widths_may_be_auto(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 200\n   :widths: auto\n")
+    assert page.table["classes"] == ["http-status-table", "colwidths-auto"]
+
+
+def test_no_index_leaves_no_trace_but_the_table(parse_page: Callable[[str], Page], project: Project) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n   :no-index:\n")
+    assert page.cells()[1][0] == "404"
+    assert list(page.doctree.findall(nodes.target)) == list(page.doctree.findall(addnodes.index)) == []
+    assert httpstatus_domain(page.doctree.settings.env).tables == {}
+
+
+def test_the_same_table_twice_repeats_no_id(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n\n.. http-status-table::\n   :codes: 404\n")
+    assert [target["ids"] for target in page.doctree.findall(nodes.target)] == [
+        ["http-status-404", "http-status-4xx"],
+        ["http-status-404-2", "http-status-4xx-2"],
+    ]
+    assert page.warnings == []
+
+
+def test_an_id_that_the_author_has_taken_is_left_to_it(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page("HTTP status 404\n===============\n\n.. http-status-table::\n   :codes: 404\n")
+    assert next(page.doctree.findall(nodes.target))["ids"] == ["http-status-404-2", "http-status-4xx"]
+
+
+def test_the_project_s_own_rfc_role_makes_the_link(project: Project, parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. role:: rfc(emphasis)\n\n.. http-status-table::\n   :codes: 404\n")
+    assert isinstance(page.table.next_node(nodes.tbody).next_node(nodes.emphasis), nodes.emphasis)
+
+
+def test_an_rfc_role_that_fails_leaves_the_text(project: Project, parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. role:: rfc(pep-reference)\n\n.. http-status-table::\n   :codes: 404\n")
+    assert page.cells()[1][2] == "HTTP Semantics RFC 9110, Section 15.5.5"
+
+
+def test_smart_quotes_leave_a_phrase_alone(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 418\n   :columns: phrase\n\n"
+            ":http:status:`418`, :http:status:`!418` and it's me.\n"
+        }
+    )
+    html = project.build().text("index.html")
+    assert html.count(">I'm a Teapot<") == 1
+    assert html.count(">418 I'm a Teapot<") == 2
+    assert "and it\N{RIGHT SINGLE QUOTATION MARK}s me." in html
+
+
+AT = "index.rst:1: WARNING: http-status-table: "
+
+
+@pytest.mark.parametrize(
+    ("options", "warning"),
+    [
+        (":colums: code", "option 'colums': unknown; did you mean 'columns'? [httpstatus.option]"),
+        (
+            ":zzz: 1",
+            "option 'zzz': unknown; there are align, class, codes, columns, enum, exclude, name, no-index, spec,"
+            " width, widths [httpstatus.option]",
+        ),
+        (
+            ":columns: code nome",
+            "option 'columns': no column 'nome'; there are code, name, phrase, description, details [httpstatus.option]",
+        ),
+        (":columns: code code", "option 'columns': 'code' is named twice [httpstatus.option]"),
+        (":codes: 200 Conflct", "option 'codes': unknown HTTP status 'Conflct': did you mean 409 Conflict?"),
+        (
+            ":codes: 200 504-500",
+            "option 'codes': the range '504-500' runs backwards; write '500-504' [httpstatus.option]",
+        ),
+        (":codes: 200 600-699", "option 'codes': '600-699' is no status of http.HTTPStatus [httpstatus.unknown]"),
+        (
+            ":exclude: Fund",
+            "option 'exclude': unknown HTTP status 'Fund': did you mean 302 Found or 404 Not Found? [httpstatus.unknown]",
+        ),
+        (":codes:", "option 'codes': argument required but none supplied [httpstatus.option]"),
+        (
+            ":align: middle",
+            'option \'align\': "middle" unknown; choose from "left", "center", or "right" [httpstatus.option]',
+        ),
+        (":spec: rfc1", 'option \'spec\': "rfc1" unknown; choose from "rfc9110", or "rfc7231" [httpstatus.option]'),
+        (":no-index: no", "option 'no-index': no argument is allowed; \"no\" supplied [httpstatus.option]"),
+        (":widths: 1 2", "option 'widths': 2 widths for 3 columns; give one for each column [httpstatus.option]"),
+        (":widths: a b", "option 'widths': "),
+        (":width: wide", "option 'width': "),
+        (":class: ...", "option 'class': cannot make \"...\" into a class name [httpstatus.option]"),
+    ],
+)
+def test_a_bad_option_is_told_of_and_the_table_stands(
+    parse_page: Callable[[str], Page], options: str, warning: str
+) -> None:
+    page = parse_page(f".. http-status-table::\n   {options}\n\nAfter.\n")
+    assert len(page.warnings) == 1
+    assert page.warnings[0].startswith(AT + warning)
+    assert page.warnings[0].endswith(("[httpstatus.option]", "[httpstatus.unknown]"))
+    assert page.cells()[1][0] in {"100", "200"}
+    assert page.doctree[-1].astext() == "After."
+
+
+@pytest.mark.parametrize(
+    ("enum", "warning"),
+    [
+        ("no.such.Enum", "'no.such.Enum' can't be imported: there is no module 'no'; no table is shown"),
+        ("http.client", "'http.client' is a module, not an enum; no table is shown"),
+    ],
+)
+def test_an_enum_that_is_none_costs_its_table_alone(parse_page: Callable[[str], Page], enum: str, warning: str) -> None:
+    page = parse_page(f".. http-status-table::\n   :enum: {enum}\n\nAfter.\n")
+    assert page.warnings == [f"{AT}{warning} [httpstatus.enum]"]
+    assert page.doctree.astext() == "After."
+
+
+def test_members_that_are_no_statuses_are_told_of(
+    parse_page: Callable[[str], Page], enum_module: Callable[[str], None]
+) -> None:
+    enum_module("class S(enum.Enum):\n    A = 'x'\n    OK = 200\n")
+    page = parse_page(".. http-status-table::\n   :enum: mylib.S\n")
+    assert page.warnings == [f"{AT}mylib.S.A is 'x', not an integer [httpstatus.enum]"]
+    assert page.cells()[1][0] == "200"
+
+
+def test_an_error_in_the_caption_costs_the_caption_s_markup_alone(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table:: All `that\n   :codes: 200\n")
+    assert page.warnings == [
+        "index.rst:1: WARNING: Inline interpreted text or phrase reference start-string without end-string. [docutils]"
+    ]
+    assert page.cells()[1][0] == "200"
