@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxext_httpstatus import config, domain, fallback
+from sphinxext_httpstatus import config, domain, editors, fallback, httpdomain, python, transforms
+from sphinxext_httpstatus.entry import StatusEntry
 from sphinxext_httpstatus.roles import StatusRole
 from sphinxext_httpstatus.table import HTTPStatusTable
-from sphinxext_httpstatus.transforms import LaTeXColumnWidths, StatusReferenceResolver, UniqueRowIds
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def add_role(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``, when all extensions are loaded and no domain is made yet: add the role to ``http``."""
+def extend_http(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``, when all extensions are loaded and no domain is made yet: add to the domain ``http``."""
     if "http" not in app.registry.domains:
         app.add_domain(domain.HTTPDomain)
     app.add_role_to_domain("http", "status", StatusRole())
+    app.add_directive_to_domain("http", "status", StatusEntry)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -31,14 +32,19 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.HTTPStatusDomain)
     app.add_role_to_domain("httpstatus", "status", StatusRole())
     app.add_directive("http-status-table", HTTPStatusTable)
-    for transform in (StatusReferenceResolver, UniqueRowIds, LaTeXColumnWidths):
+    for transform in transforms.ALL:
         app.add_post_transform(transform)
     # Before Sphinx checks types and the primary domain, at 800.
     app.connect("config-inited", config.check, priority=700)
-    app.connect("config-inited", add_role, priority=700)
+    app.connect("config-inited", extend_http, priority=700)
+    app.connect("config-inited", httpdomain.adopt, priority=700)
     app.connect("builder-inited", domain.note_builder)
+    # After esbonio has its own handler add all roles, at 998, and before it counts them, at 999.
+    app.connect("builder-inited", editors.offer_targets, priority=998)
+    app.connect("object-description-transform", python.mark_members)
     app.connect("env-get-outdated", domain.read_again)
     app.connect("env-updated", domain.write_again)
-    # After intersphinx, at 500.
+    # Before and after intersphinx, at 500.
+    app.connect("missing-reference", python.link_name, priority=400)
     app.connect("missing-reference", fallback.link_outside, priority=900)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

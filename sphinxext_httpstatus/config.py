@@ -22,6 +22,7 @@ DEFAULTS: dict[str, Any] = {
     "httpstatus_spec": "rfc9110",
     "httpstatus_label": "{code} {phrase}",
     "httpstatus_fallback": "rfc",
+    "httpstatus_adopt_statuscode": True,
 }
 
 
@@ -61,11 +62,17 @@ def _check_fallback(value: object) -> None:
         raise ValueError(f"expected 'rfc', 'mdn', '' or a URL such as 'https://example.org/{{code}}', not {value!r}")
 
 
+def _check_flag(value: object) -> None:
+    if not isinstance(value, bool):
+        raise ValueError(f"expected True or False, not {value!r}")  # noqa: TRY004
+
+
 _CHECKS: dict[str, Callable[[object], None]] = {
     "httpstatus_enum": _check_enum,
     "httpstatus_spec": _check_spec,
     "httpstatus_label": _check_label,
     "httpstatus_fallback": _check_fallback,
+    "httpstatus_adopt_statuscode": _check_flag,
 }
 
 

@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 _ = get_translation("sphinxext_httpstatus")
 
 
+class Entry(NamedTuple):
+    """An entry of a document, as the environment keeps it."""
+
+    #: The line of the directive.
+    lineno: int
+    code: int
+    node_id: str
+
+
 class Table(NamedTuple):
     """A table of a document, as the environment keeps it."""
 
@@ -37,7 +46,7 @@ class Table(NamedTuple):
     lineno: int
     #: The dotted path of the enum it shows.
     enum: str
-    #: Status code -> id of its row.
+    #: Status code -> id of its row, empty in a table that is not indexed.
     rows: dict[int, str]
     #: First digit of a class -> id at its first row.
     classes: dict[int, str]
@@ -72,7 +81,7 @@ class HTTPDomain(Domain):
 
 
 class HTTPStatusDomain(Domain):
-    """Tables and mentions of HTTP statuses."""
+    """Tables, entries and mentions of HTTP statuses."""
 
     name = "httpstatus"
     label = "HTTP"
@@ -82,6 +91,7 @@ class HTTPStatusDomain(Domain):
     }
     dangling_warnings: ClassVar[dict[str, str]] = {"status": "no row for HTTP status %(target)s"}
     initial_data: ClassVar[dict[str, Any]] = {
+        "entries": {},  # docname -> [Entry]
         "tables": {},  # docname -> [Table]
         "mentions": {},  # docname -> {target: ids of the sections that mention it}
         "enums": {},  # docname -> {dotted path: digest of what the enum said when the document was read}
@@ -97,6 +107,11 @@ class HTTPStatusDomain(Domain):
         super().__init__(env)
         self._registries: dict[tuple[str, str], Registry] = {}
         self._places: dict[str, Place] | None = None
+
+    @property
+    def entries(self) -> dict[str, list[Entry]]:
+        """The entries of each document, in its order."""
+        return self.data["entries"]  # type: ignore[no-any-return]
 
     @property
     def tables(self) -> dict[str, list[Table]]:
@@ -121,6 +136,12 @@ class HTTPStatusDomain(Domain):
 
     # what the documents say
 
+    def note_entry(self, docname: str, entry: Entry) -> None:
+        """Keep an entry of the document that is read."""
+        self.entries.setdefault(docname, []).append(entry)
+        self.note_enum(docname, self.env.config.httpstatus_enum)
+        self._places = None
+
     def note_table(self, docname: str, table: Table) -> None:
         """Keep a table of the document that is read."""
         self.tables.setdefault(docname, []).append(table)
@@ -140,25 +161,42 @@ class HTTPStatusDomain(Domain):
         """Keep which statuses the document mentions, and in which sections."""
         mentions: dict[str, list[str]] = {}
         for node in document.findall(addnodes.pending_xref):
-            if node.get("refdomain") == self.name:
+            if target := self._mentioned(node):
                 section = _section_id(node)
                 if section is not None:
-                    sections = mentions.setdefault(node["reftarget"], [])
+                    sections = mentions.setdefault(target, [])
                     if section not in sections:
                         sections.append(section)
         if mentions:
             self.mentions[docname] = mentions
             self.note_enum(docname, env.config.httpstatus_enum)
 
+    def _mentioned(self, node: pending_xref) -> str:
+        """The target of a reference to a status, or to what may turn out to be one; empty for any other."""
+        target: str = node.get("reftarget", "")
+        refdomain, reftype = node.get("refdomain"), node.get("reftype")
+        if refdomain == "py" or reftype == "member":
+            target = python_target(node)
+            if status := self.python_status(target):
+                return str(status.code)
+            # Perhaps a member of an enum that a table shows.
+            return target if target.rpartition(".")[2].isupper() else ""
+        if refdomain == self.name:
+            return target
+        if reftype == "any" and is_unmistakable(target):
+            status = self.registry().find(target)
+            return str(status.code) if status else target
+        return ""
+
     def clear_doc(self, docname: str) -> None:
         """Forget all that a document says."""
-        for kept in ("tables", "mentions", "enums"):
+        for kept in ("entries", "tables", "mentions", "enums"):
             self.data[kept].pop(docname, None)
         self._places = None
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a reading process has kept."""
-        for kept in ("tables", "mentions", "enums"):
+        for kept in ("entries", "tables", "mentions", "enums"):
             self.data[kept].update((docname, otherdata[kept][docname]) for docname in docnames & otherdata[kept].keys())
         self._places = None
 
@@ -177,26 +215,38 @@ class HTTPStatusDomain(Domain):
 
     @property
     def places(self) -> dict[str, Place]:
-        """Target (``"404"``, ``"4xx"``) -> where a reference to it leads."""
+        """Target (``"404"``, ``"4xx"``) -> where a reference to it leads: an entry, or else a row."""
         if self._places is None:
-            self._places = self._locate()
+            self._places = self._locate_entries()
+            self._locate_rows(self._places)
         return self._places
 
-    def _locate(self) -> dict[str, Place]:
+    def _locate_entries(self) -> dict[str, Place]:
         places: dict[str, Place] = {}
+        for docname, entry in self._sorted_entries():
+            status = self.registry().statuses[entry.code]
+            places.setdefault(str(entry.code), Place(docname, entry.node_id, status.title, tooltip(status)))
+        return places
+
+    def _locate_rows(self, places: dict[str, Place]) -> None:
         most_rows: dict[int, int] = {}
         for docname, table in self._sorted_tables():
             statuses = self.registry(table.enum).statuses
             for code, node_id in table.rows.items():
-                status = statuses[code]
-                places.setdefault(str(code), Place(docname, node_id, status.title, tooltip(status)))
+                if node_id:
+                    status = statuses[code]
+                    places.setdefault(str(code), Place(docname, node_id, status.title, tooltip(status)))
             # A class leads to the table that shows most of it.
             for digit, node_id in table.classes.items():
                 rows = sum(code // 100 == digit for code in table.rows)
                 if rows > most_rows.get(digit, 0):
                     most_rows[digit] = rows
                     places[class_name(digit)] = Place(docname, node_id, class_title(digit), class_title(digit))
-        return places
+
+    def _sorted_entries(self) -> Iterator[tuple[str, Entry]]:
+        for docname, entries in sorted(self.entries.items()):
+            for entry in entries:
+                yield docname, entry
 
     def _sorted_tables(self) -> Iterator[tuple[str, Table]]:
         for docname, tables in sorted(self.tables.items()):
@@ -208,9 +258,20 @@ class HTTPStatusDomain(Domain):
         if status := self.registry().find(target):
             return status
         for _docname, table in self._sorted_tables():
-            registry = self.registry(table.enum)
-            status = registry.find(target)
+            status = self.registry(table.enum).find(target)
             if status and status.code in table.rows:
+                return status
+        return None
+
+    def python_status(self, target: str) -> Status | None:
+        """Return the status that a dotted Python name stands for: a member of an enum that is known, or None."""
+        if "." not in target:
+            return None
+        for enum in dict.fromkeys((self.env.config.httpstatus_enum, "http.HTTPStatus")):
+            if status := self.registry(enum).member(target):
+                return status
+        for _docname, table in self._sorted_tables():
+            if status := self.registry(table.enum).member(target):
                 return status
         return None
 
@@ -222,9 +283,9 @@ class HTTPStatusDomain(Domain):
         return self.places.get(str(status.code)) if status else None
 
     def link(self, refdoc: str, target: str) -> nodes.reference | None:
-        """Return an empty link from a document to the row that a target names; None if there is none.
+        """Return an empty link from a document to the place that a target names; None if there is none.
 
-        :raises sphinx.errors.NoUri: if the builder's output does not contain the row's document.
+        :raises sphinx.errors.NoUri: if the builder's output does not contain the place's document.
         """
         place = self.place(target)
         if place is None:
@@ -236,31 +297,56 @@ class HTTPStatusDomain(Domain):
         link["classes"] += css_classes(place.title.partition(" ")[0])
         return link
 
+    def entry_link(self, refdoc: str, code: int) -> nodes.reference | None:
+        """Return an empty link from a document to the entry of a status; None if it has none.
+
+        :raises sphinx.errors.NoUri: if the builder's output does not contain the entry's document.
+        """
+        return self.link(refdoc, str(code)) if any(entry.code == code for _, entry in self._sorted_entries()) else None
+
     def check_consistency(self) -> None:
-        """Warn of tables that document the same statuses: one warning for a pair of tables."""
-        first: dict[int, tuple[str, Table]] = {}
-        for docname, table in self._sorted_tables():
+        """Warn of statuses that are documented twice: one warning for a pair of tables, or of entries."""
+        entries = ((docname, entry.lineno, (entry.code,)) for docname, entry in self._sorted_entries())
+        tables = (
+            (docname, table.lineno, tuple(code for code, node_id in table.rows.items() if node_id))
+            for docname, table in self._sorted_tables()
+        )
+        # An entry and a row of the same status are no duplicates: the row leads to the entry.
+        self._warn_of_duplicates(entries)
+        self._warn_of_duplicates(tables)
+
+    def _warn_of_duplicates(self, documented: Iterator[tuple[str, int, tuple[int, ...]]]) -> None:
+        first: dict[int, tuple[str, int]] = {}
+        for docname, lineno, codes in documented:
+            here = docname, lineno
             shared: dict[tuple[str, int], list[int]] = {}
-            for code in table.rows:
-                other_docname, other = first.setdefault(code, (docname, table))
-                if other is not table:
-                    shared.setdefault((other_docname, other.lineno), []).append(code)
-            for (other_docname, lineno), codes in shared.items():
-                path = self.env.doc2path(other_docname)
-                message = f"{_listed(codes)} already in the table at {path}:{lineno}; add :no-index: to one of the two"
-                warn(WarningType.DUPLICATE, message, (docname, table.lineno))
+            for code in codes:
+                there = first.setdefault(code, here)
+                if there != here:
+                    shared.setdefault(there, []).append(code)
+            for (other, other_lineno), same in shared.items():
+                place = f"{self.env.doc2path(other)}:{other_lineno}"
+                message = f"{_listed(same)} already documented at {place}; add :no-index: to one of the two"
+                warn(WarningType.DUPLICATE, message, here)
 
     def rewritten(self, builder: str) -> Iterator[str]:
         """Yield the documents whose links have changed since a builder wrote them."""
-        written = self.data["written"].get(builder, {})
+        entries = {entry.code for _, entry in self._sorted_entries()}
         places = dict(self.places)
+        # The code cells of tables lead to entries only.
+        places |= {f"entry {code}": places[str(code)] for code in entries}
+        written = self.data["written"].get(builder, {})
         self.data["written"][builder] = places
         changed = {target for target in written.keys() | places.keys() if written.get(target) != places.get(target)}
-        if changed:
-            for docname, mentions in self.mentions.items():
-                # A target of no known form may be the name of a row that came or went.
-                if any(target in changed or not self.registry().find(target) for target in mentions):
-                    yield docname
+        if not changed:
+            return
+        for docname, mentions in self.mentions.items():
+            # A target of no known form may be the name of a row that came or went.
+            if any(target in changed or not self.registry().find(target) for target in mentions):
+                yield docname
+        for docname, tables in self.tables.items():
+            if any(f"entry {code}" in changed for table in tables for code in table.rows):
+                yield docname
 
     # what Sphinx asks of a domain
 
@@ -280,15 +366,26 @@ class HTTPStatusDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
-        """Return a link to the row, or None."""
+        """Return a link to the entry or row, or None."""
         link = self.link(fromdocname, target)
         if link is not None:
             link += contnode
         return link
 
-    def resolve_any_xref(self, *args: Any) -> list[tuple[str, nodes.reference]]:
-        """Answer ``any`` for no target."""
-        return []
+    def resolve_any_xref(  # noqa: PLR0917
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, nodes.reference]]:
+        """Answer ``any`` for what can be nothing but a status: ``404 Not Found`` and ``HTTPStatus.NOT_FOUND``."""
+        if not is_unmistakable(target):
+            return []
+        link = self.resolve_xref(env, fromdocname, builder, "status", target, node, contnode)
+        return [] if link is None else [("http:status", link)]
 
 
 def httpstatus_domain(env: BuildEnvironment) -> HTTPStatusDomain:
@@ -296,20 +393,38 @@ def httpstatus_domain(env: BuildEnvironment) -> HTTPStatusDomain:
     return cast("HTTPStatusDomain", env.domains["httpstatus"])
 
 
+def is_unmistakable(target: str) -> bool:
+    """Whether a text can name nothing but a status: a code with its phrase, or a name behind the enum's."""
+    return bool(re.match(r"[1-9][0-9]{2}\s+\D|(http\.)?HTTPStatus\.\w", target))
+
+
+def python_target(node: pending_xref) -> str:
+    """Return the dotted name that a reference of the Python domain means."""
+    target: str = node["reftarget"]
+    if target.startswith("<"):
+        # An enum's member as an annotation: autodoc shows its repr, "<HTTPStatus.NOT_FOUND: 404>".
+        target = target[1:].partition(":")[0]
+    if "." in target:
+        return target
+    # In the description of a class or module a member's name may stand alone.
+    scope = node.get("py:class") or node.get("py:module")
+    return f"{scope}.{target}" if scope else target
+
+
 def css_classes(target: str) -> list[str]:
-    """The CSS classes of what shows a status or class: ``["http-status", "http-status-4xx"]``."""
+    """Return the CSS classes of what shows a status or class: ``["http-status", "http-status-4xx"]``."""
     if re.fullmatch("[1-9](xx|[0-9]{2})", target):
         return ["http-status", f"http-status-{target[0]}xx"]
     return ["http-status"]
 
 
 def tooltip(status: Status) -> str:
-    """The tooltip of a link to a status: its title and, where the enum has one, its description."""
+    """Return the tooltip of a link to a status: its title and, where the enum has one, its description."""
     return f"{status.title}: {status.description}" if status.description else status.title
 
 
 def class_title(digit: int) -> str:
-    """A class and what it stands for, ``"4xx Client Error"`` (RFC 9110, Section 15)."""
+    """Return a class and what it stands for, ``"4xx Client Error"`` (RFC 9110, Section 15)."""
     meanings = {
         1: _("Informational"),
         2: _("Successful"),
@@ -318,6 +433,20 @@ def class_title(digit: int) -> str:
         5: _("Server Error"),
     }
     return f"{class_name(digit)} {meanings.get(digit, '')}".rstrip()
+
+
+def index_entry(status: Status, node_id: str) -> tuple[str, str, str, str, None]:
+    """Return the entry of a status in the general index, as index nodes have it."""
+    return "pair", f"{_('HTTP status')}; {status.title}", node_id, "", None
+
+
+def free_id(document: nodes.document, wanted: str) -> str:
+    """Return the id wanted, or where the document has it already the first that is free."""
+    number, free = 1, wanted
+    while free in document.ids:
+        number += 1
+        free = f"{wanted}-{number}"
+    return free
 
 
 def _section_id(node: nodes.Node) -> str | None:
@@ -339,6 +468,11 @@ def _listed(codes: list[int]) -> str:
     return f"{shown} {'is' if len(codes) == 1 else 'are'}"
 
 
+def note_builder(app: Sphinx) -> None:
+    """On ``builder-inited``: tell the domain which builder writes."""
+    httpstatus_domain(app.env).builder = app.builder
+
+
 def read_again(app: Sphinx, env: BuildEnvironment, *docnames: AbstractSet[str]) -> list[str]:
     """On ``env-get-outdated``: the documents that show an enum which says something else now."""
     return sorted(httpstatus_domain(env).outdated())
@@ -346,9 +480,4 @@ def read_again(app: Sphinx, env: BuildEnvironment, *docnames: AbstractSet[str]) 
 
 def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """On ``env-updated``: the documents whose links lead elsewhere now."""
-    return sorted(httpstatus_domain(env).rewritten(app.builder.name))
-
-
-def note_builder(app: Sphinx) -> None:
-    """On ``builder-inited``: tell the domain which builder writes."""
-    httpstatus_domain(app.env).builder = app.builder
+    return sorted(set(httpstatus_domain(env).rewritten(app.builder.name)))

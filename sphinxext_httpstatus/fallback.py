@@ -45,11 +45,18 @@ def outside(env: BuildEnvironment, target: str, rfc_base_url: str) -> Outside | 
             return Outside(reference.url, reference.label) if reference else None
         return Outside(f"{rfc_base_url}rfc{reference.rfc}.html#section-{reference.section}", reference.text)
     if fallback == "mdn":
-        return Outside(f"{_MDN}#{_MDN_CLASSES.get(digit, '')}" if digit else f"{_MDN}/{target}", "MDN")
-    if fallback:
-        url = fallback.replace("{code}", target)
-        return Outside(url, urlsplit(url).netloc)
-    return None
+        return _page(mdn_url(target))
+    return _page(fallback.replace("{code}", target)) if fallback else None
+
+
+def mdn_url(target: str) -> str:
+    """Return the page of MDN for a code, or its section for a class."""
+    digit = class_digit(target)
+    return f"{_MDN}#{_MDN_CLASSES.get(digit, '')}" if digit else f"{_MDN}/{target}"
+
+
+def _page(url: str) -> Outside:
+    return Outside(url, "MDN" if url.startswith(_MDN) else urlsplit(url).netloc)
 
 
 def _reference(env: BuildEnvironment, target: str, digit: int) -> Reference | None:
@@ -63,18 +70,17 @@ def _reference(env: BuildEnvironment, target: str, digit: int) -> Reference | No
 
 def link_outside(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element) -> nodes.reference | None:
     """On ``missing-reference``, after intersphinx: link a status that no row or inventory has."""
-    if node.get("refdomain") != "httpstatus":
+    if node.get("refdomain") != "httpstatus" or node.document is None:
         return None
     target = node["reftarget"]
-    domain = httpstatus_domain(env)
-    status = domain.registry().find(target)
+    status = httpstatus_domain(env).registry().find(target)
     digit = class_digit(target)
-    if node.document is None or not (status or digit):
-        return None
-    page = outside(env, target, node.document.settings.rfc_base_url)
+    page = _page(node["outside"]) if "outside" in node else None
+    if page is None and (status or digit):
+        page = outside(env, target, node.document.settings.rfc_base_url)
     if page is None:
         return None
-    title = status.title if status else class_title(digit)
+    title = status.title if status else class_title(digit) if digit else contnode.astext()
     link = nodes.reference("", "", contnode, internal=False, refuri=page.url, reftitle=f"{title} ({page.name})")
     link["classes"] += css_classes(target)
     return link

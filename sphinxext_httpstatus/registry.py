@@ -90,10 +90,12 @@ class Registry:
         )
         #: Code -> status: all that is known.
         self.statuses = {status.code: status for status in (*standard, *self.extra, *self.members)}
-        self._prefixes = {
-            prefix.casefold()
-            for prefix in ("HTTPStatus", "http.HTTPStatus", "http.client", enum.path, enum.path.rpartition(".")[2])
-        }
+        self._members = {member.name: member.code for member in self.members} | dict(enum.aliases)
+        self._python_prefixes = {enum.path, enum.path.rpartition(".")[2]}
+        if enum.path == "http.HTTPStatus":
+            self._python_prefixes.add("http.client")
+        standard_prefixes = {"HTTPStatus", "http.HTTPStatus", "http.client"}
+        self._prefixes = {prefix.casefold() for prefix in standard_prefixes | self._python_prefixes}
         self._codes = self._index()
 
     @functools.cached_property
@@ -115,7 +117,8 @@ class Registry:
                 for phrase in (listed,) if isinstance(listed, str) else listed:
                     codes.setdefault(fold(phrase), code)
         for phrase, code in list(codes.items()):
-            codes.setdefault(f"{code} {phrase}", code)
+            if not phrase.isdigit():
+                codes.setdefault(f"{code} {phrase}", code)
         return codes
 
     def find(self, text: str) -> Status | None:
@@ -130,6 +133,17 @@ class Registry:
             prefix, _, name = text.strip().rpartition(".")
             if prefix.casefold() in self._prefixes and not name[:1].isdigit():
                 code = self._codes.get(fold(name))
+        return None if code is None else self.statuses[code]
+
+    def member(self, dotted: str) -> Status | None:
+        """Return the status that a dotted Python name stands for, to the letter: ``"http.HTTPStatus.NOT_FOUND"``.
+
+        The enum's name is enough before the member's. Python's own also has its constants in :mod:`http.client`.
+        """
+        prefix, _, name = dotted.rpartition(".")
+        if prefix not in self._python_prefixes:
+            return None
+        code = self._members.get(name)
         return None if code is None else self.statuses[code]
 
     def select(self, word: str) -> set[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
@@ -11,13 +10,13 @@ from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.directives.tables import Table as TableDirective
 from sphinx import addnodes
 from sphinx.locale import get_translation
-from sphinx.util.docutils import SphinxDirective
 
-from sphinxext_httpstatus.domain import Table, httpstatus_domain
+from sphinxext_httpstatus.domain import Table, free_id, httpstatus_domain, index_entry
 from sphinxext_httpstatus.enums import EnumError
+from sphinxext_httpstatus.options import LenientDirective
 from sphinxext_httpstatus.registry import SelectionError, class_name
 from sphinxext_httpstatus.standards import REFERENCES
-from sphinxext_httpstatus.warnings import WarningType, warn
+from sphinxext_httpstatus.warnings import WarningType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,19 +31,6 @@ _ = get_translation("sphinxext_httpstatus")
 DEFAULT_COLUMNS = ("code", "name", "details")
 
 
-class _AnyOption(dict[str, Any]):
-    """Option converters that let every name and value through, so that the directive itself can warn and go on.
-
-    A converter that raises would cost the author the whole table.
-    """
-
-    def __bool__(self) -> bool:
-        return True
-
-    def __missing__(self, name: str) -> Callable[[str | None], str | None]:
-        return lambda value: value
-
-
 class Column(NamedTuple):
     """A column of the table."""
 
@@ -56,12 +42,11 @@ class Column(NamedTuple):
     cell: Callable[[HTTPStatusTable, Status], Iterable[Node]]
 
 
-class HTTPStatusTable(SphinxDirective):
+class HTTPStatusTable(LenientDirective):
     """A table of HTTP statuses: a row for each member of an enum, or for those that are selected."""
 
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[Any] = _AnyOption()
 
     known_options: ClassVar[dict[str, Callable[[str], Any]]] = {
         **TableDirective.option_spec,
@@ -75,23 +60,27 @@ class HTTPStatusTable(SphinxDirective):
 
     def run(self) -> list[Node]:
         """Return the table, or nothing but a warning where no row is left."""
-        self._convert_options()
+        self.convert_options()
         registry = self._registry()
         if registry is None:
             return []
         statuses = self._select(registry)
         if not statuses:
-            self._warn(WarningType.EMPTY, f"no status of {registry.enum.path} is left: no table is shown")
+            self.warn(WarningType.EMPTY, f"no status of {registry.enum.path} is left: no table is shown")
             return []
         columns = self._columns()
-        table = nodes.table(classes=["http-status-table", *self.options.get("class", ())])
+        table = nodes.table(
+            classes=["http-status-table", *self.options.get("class", ())],
+            # For the links of its codes: a later phase may see several documents as one.
+            refdoc=self.env.docname,
+        )
         self.set_source_info(table)
         for option in ("align", "width"):
             if option in self.options:
                 table[option] = self.options[option]
         messages = self._add_caption(table)
         tgroup = self._tgroup(table, columns)
-        ids = {} if "no-index" in self.options else self._row_ids(registry, statuses)
+        ids = self._row_ids(registry, statuses)
         # Roles are called as the inliner calls them, and it is set up by the first text of a page.
         self.parse_inline("")
         tgroup += nodes.tbody("", *(self._row(status, columns, ids.get(status.code, [])) for status in statuses))
@@ -99,24 +88,7 @@ class HTTPStatusTable(SphinxDirective):
         self.add_name(table)
         return [table, *messages]
 
-    # options
-
-    def _warn(self, kind: WarningType, message: str) -> None:
-        warn(kind, f"{self.name}: {message}", self.get_location())
-
-    def _convert_options(self) -> None:
-        """Convert the options in place; those that can't be are warned of and left out."""
-        for name, value in list(self.options.items()):
-            if name not in self.known_options:
-                problem = _unknown_option(name, self.known_options)
-            else:
-                try:
-                    self.options[name] = self.known_options[name](value)
-                    continue
-                except (TypeError, ValueError) as error:
-                    problem = " ".join(str(error).split())
-            self._warn(WarningType.OPTION, f"option {name!r}: {problem}")
-            del self.options[name]
+    # what to show
 
     def _registry(self) -> Registry | None:
         """The registry of the enum and edition to show; None if there is no such enum."""
@@ -126,11 +98,11 @@ class HTTPStatusTable(SphinxDirective):
         try:
             registry = domain.registry(enum, self.options.get("spec", ""))
         except EnumError as error:
-            self._warn(WarningType.ENUM, f"{error}; no table is shown")
+            self.warn(WarningType.ENUM, f"{error}; no table is shown")
             return None
         if "enum" in self.options:
             for problem in registry.enum.problems:
-                self._warn(WarningType.ENUM, problem)
+                self.warn(WarningType.ENUM, problem)
         return registry
 
     def _select(self, registry: Registry) -> list[Status]:
@@ -151,10 +123,10 @@ class HTTPStatusTable(SphinxDirective):
                 codes = registry.select(word)
             except SelectionError as error:
                 kind = WarningType.OPTION if error.is_malformed else WarningType.UNKNOWN
-                self._warn(kind, f"option {option!r}: {error}")
+                self.warn(kind, f"option {option!r}: {error}")
                 continue
             if not codes & shown:
-                self._warn(WarningType.UNKNOWN, f"option {option!r}: {word!r} is no status of {registry.enum.path}")
+                self.warn(WarningType.UNKNOWN, f"option {option!r}: {word!r} is no status of {registry.enum.path}")
             selected |= codes
         return selected
 
@@ -162,11 +134,11 @@ class HTTPStatusTable(SphinxDirective):
         columns: dict[str, Column] = {}
         for word in _words(self.options.get("columns", "")):
             if word in columns:
-                self._warn(WarningType.OPTION, f"option 'columns': {word!r} is named twice")
+                self.warn(WarningType.OPTION, f"option 'columns': {word!r} is named twice")
             elif word in COLUMNS:
                 columns[word] = COLUMNS[word]
             else:
-                self._warn(WarningType.OPTION, f"option 'columns': no column {word!r}; there are {', '.join(COLUMNS)}")
+                self.warn(WarningType.OPTION, f"option 'columns': no column {word!r}; there are {', '.join(COLUMNS)}")
         return list(columns.values()) or [COLUMNS[name] for name in DEFAULT_COLUMNS]
 
     # nodes
@@ -184,7 +156,7 @@ class HTTPStatusTable(SphinxDirective):
         """The column specifications and the header row."""
         widths = self.options.get("widths")
         if isinstance(widths, list) and len(widths) != len(columns):
-            self._warn(
+            self.warn(
                 WarningType.OPTION,
                 f"option 'widths': {len(widths)} widths for {len(columns)} columns; give one for each column",
             )
@@ -202,25 +174,20 @@ class HTTPStatusTable(SphinxDirective):
 
     def _row_ids(self, registry: Registry, statuses: list[Status]) -> dict[int, list[str]]:
         """The ids of each row, by code: its own, and at the first row of a class that of the class."""
-        rows: dict[int, str] = {}
-        classes: dict[int, str] = {}
-        for status in statuses:
-            rows[status.code] = self._new_id(f"http-status-{status.code}")
-            digit = status.code // 100
-            if digit not in classes:
-                classes[digit] = self._new_id(f"http-status-{class_name(digit)}")
+        is_indexed = "no-index" not in self.options
+        rows = {
+            status.code: free_id(self.state.document, f"http-status-{status.code}") if is_indexed else ""
+            for status in statuses
+        }
+        first = {code // 100: code for code in reversed(rows)} if is_indexed else {}
+        classes = {digit: free_id(self.state.document, f"http-status-{class_name(digit)}") for digit in first}
         table = Table(self.lineno, registry.enum.path, rows, classes)
         httpstatus_domain(self.env).note_table(self.env.docname, table)
-        first = {next(code for code in rows if code // 100 == digit): node_id for digit, node_id in classes.items()}
-        return {code: [node_id, first[code]] if code in first else [node_id] for code, node_id in rows.items()}
-
-    def _new_id(self, wanted: str) -> str:
-        """The id wanted, or where the document has it already the first that is free."""
-        number, free = 1, wanted
-        while free in self.state.document.ids:
-            number += 1
-            free = f"{wanted}-{number}"
-        return free
+        return {
+            code: [node_id, *(classes[digit] for digit in first if first[digit] == code)]
+            for code, node_id in rows.items()
+            if node_id
+        }
 
     def _row(self, status: Status, columns: list[Column], ids: list[str]) -> nodes.row:
         row = nodes.row(classes=[f"http-status-{class_name(status.code // 100)}"])
@@ -230,14 +197,19 @@ class HTTPStatusTable(SphinxDirective):
                 # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
                 target = nodes.target(ids=ids)
                 self.state.document.note_explicit_target(target)
-                entry = ("pair", f"{_('HTTP status')}; {status.title}", ids[0], "", None)
-                paragraph += [addnodes.index(entries=[entry]), target]
+                paragraph += [addnodes.index(entries=[index_entry(status, ids[0])]), target]
                 ids = []
             paragraph += column.cell(self, status)
             row += nodes.entry("", paragraph)
         return row
 
-    def _details(self, status: Status) -> Iterator[Node]:
+    def code_cell(self, status: Status) -> Iterator[Node]:
+        """Return the code, with what it takes to link it to the status's entry once all documents are read."""
+        code = str(status.code)
+        yield nodes.literal(code, code, httpstatus=status.code)
+
+    def details_cell(self, status: Status) -> Iterator[Node]:
+        """Return where the status is defined."""
         reference = status.reference
         if reference is None:
             return
@@ -268,25 +240,15 @@ class HTTPStatusTable(SphinxDirective):
                 yield node
 
 
-def _literal(text: str) -> list[Node]:
-    return [nodes.literal(text, text)]
-
-
 #: The columns, by the name that ``:columns:`` takes.
 COLUMNS: dict[str, Column] = {
-    "code": Column("Code", 8, lambda table, status: _literal(str(status.code))),
-    "name": Column("Enum Name", 36, lambda table, status: _literal(status.name)),
+    "code": Column("Code", 8, HTTPStatusTable.code_cell),
+    "name": Column("Enum Name", 36, lambda table, status: [nodes.literal(status.name, status.name)]),
     "phrase": Column("Reason Phrase", 26, lambda table, status: [nodes.Text(status.phrase)]),
     "description": Column("Description", 40, lambda table, status: [nodes.Text(status.description)]),
-    "details": Column("Details", 60, HTTPStatusTable._details),  # noqa: SLF001
+    "details": Column("Details", 60, HTTPStatusTable.details_cell),
 }
 
 
 def _words(text: str) -> list[str]:
     return re.split(r"[\s,]+", text.strip(" ,\n\t")) if text.strip(" ,\n\t") else []
-
-
-def _unknown_option(name: str, known: Iterable[str]) -> str:
-    known = sorted(known)
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"unknown; did you mean {close[0]!r}?" if close else f"unknown; there are {', '.join(known)}"

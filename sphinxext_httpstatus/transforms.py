@@ -32,6 +32,9 @@ class StatusReferenceResolver(SphinxPostTransform):
             # A reference of the role ``external`` is intersphinx's.
             if node.get("refdomain") != "httpstatus" or "intersphinx" in node:
                 continue
+            if node["reftype"] == "member":
+                self._resolve_member(node)
+                continue
             key = refdoc, target = node["refdoc"], node["reftarget"]
             if key not in links:
                 # Nor can it be linked to where the row's document is no part of the output.
@@ -44,6 +47,16 @@ class StatusReferenceResolver(SphinxPostTransform):
                 new = link.copy()
                 new += self._text(node)
                 node.replace_self(new)
+
+    def _resolve_member(self, node: pending_xref) -> None:
+        """Link what may be a Python name of a status if it is one that has a row; leave its text otherwise."""
+        new: nodes.Node = node[0]
+        if status := self.domain.python_status(node["reftarget"]):
+            with contextlib.suppress(NoUri):
+                if link := self.domain.link(node["refdoc"], str(status.code)):
+                    new = link
+                    link += node[0]
+        node.replace_self(new)
 
     def _text(self, node: pending_xref) -> nodes.Node:
         if not node["refexplicit"] and (status := self.domain.known(node["reftarget"])):
@@ -67,6 +80,29 @@ class StatusReferenceResolver(SphinxPostTransform):
         else:
             warn(WarningType.UNKNOWN, registry.unknown(target), node)
             node.replace_self(text)
+
+
+class EntryLinks(SphinxPostTransform):
+    """Let the code cells of tables lead to the entries of their statuses."""
+
+    default_priority = 9
+
+    def run(self, **kwargs: Any) -> None:
+        """Wrap the codes that have an entry in a link."""
+        domain = httpstatus_domain(self.env)
+        if not domain.entries:
+            return
+        for table in self.document.findall(nodes.table):
+            if "http-status-table" not in table["classes"]:
+                continue
+            for code in list(table.findall(nodes.literal)):
+                link = None
+                if "httpstatus" in code:
+                    with contextlib.suppress(NoUri):
+                        link = domain.entry_link(table["refdoc"], code["httpstatus"])
+                if link is not None:
+                    code.replace_self(link)
+                    link += code
 
 
 class UniqueRowIds(SphinxPostTransform):
@@ -98,3 +134,7 @@ class LaTeXColumnWidths(SphinxPostTransform):
             classes = table["classes"]
             if "http-status-table" in classes and not any(name.startswith("colwidths-") for name in classes):
                 classes.append("colwidths-given")
+
+
+#: All of them, for the wiring.
+ALL = (StatusReferenceResolver, EntryLinks, UniqueRowIds, LaTeXColumnWidths)

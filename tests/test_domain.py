@@ -62,9 +62,9 @@ def test_two_tables_with_the_same_code_get_one_warning_with_both_places(project:
     project.write({"index.rst": INDEX, "a.rst": table, "b.rst": "\n" + table, "c.rst": "T\n=\n" + TABLE.format("404")})
     built = project.build(parallel=2)
     assert built.warnings == [
-        "b.rst:5: WARNING: 100, 101, 102, 103, 200 and 57 more are already in the table at a.rst:4;"
+        "b.rst:5: WARNING: 100, 101, 102, 103, 200 and 57 more are already documented at a.rst:4;"
         " add :no-index: to one of the two [httpstatus.duplicate]",
-        "c.rst:4: WARNING: 404 is already in the table at a.rst:4; add :no-index: to one of the two"
+        "c.rst:4: WARNING: 404 is already documented at a.rst:4; add :no-index: to one of the two"
         " [httpstatus.duplicate]",
     ]
 

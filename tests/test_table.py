@@ -169,7 +169,7 @@ def test_no_index_leaves_no_trace_but_the_table(parse_page: Callable[[str], Page
     page = parse_page(".. http-status-table::\n   :codes: 404\n   :no-index:\n")
     assert page.cells()[1][0] == "404"
     assert list(page.doctree.findall(nodes.target)) == list(page.doctree.findall(addnodes.index)) == []
-    assert httpstatus_domain(page.doctree.settings.env).tables == {}
+    assert list(httpstatus_domain(page.doctree.settings.env).get_objects()) == []
 
 
 def test_the_same_table_twice_repeats_no_id(parse_page: Callable[[str], Page]) -> None:

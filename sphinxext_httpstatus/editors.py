@@ -1,0 +1,23 @@
+"""What language servers ask of an extension."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxext_httpstatus.roles import StatusRole
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def offer_targets(app: Sphinx) -> None:
+    """On ``builder-inited``: let esbonio complete the role's targets with the statuses that are documented.
+
+    esbonio finds the targets of a role by its domain, and ours have another than the role.
+    """
+    esbonio = getattr(app, "esbonio", None)
+    if esbonio is not None:
+        objects = esbonio.create_role_target_provider(
+            "objects", obj_types=["httpstatus:status", "httpstatus:class"], projects=None
+        )
+        esbonio.add_role("http:status", StatusRole(), [objects])
