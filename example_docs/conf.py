@@ -9,7 +9,13 @@ author = "The sphinxext-httpstatus developers"
 copyright = f"{date.today().year}, {author}"  # noqa: DTZ011
 version = release = sphinxext_httpstatus.__version__
 
-extensions = ["sphinx.ext.doctest", "sphinx.ext.extlinks", "sphinx.ext.intersphinx", "sphinxext_httpstatus"]
+extensions = [
+    "sphinx.ext.doctest",
+    "sphinx.ext.extlinks",
+    "sphinx.ext.intersphinx",
+    "sphinxcontrib.httpdomain",
+    "sphinxext_httpstatus",
+]
 
 extlinks = {"source": ("https://github.com/python/cpython/tree/3.14/%s", "%s")}
 # The names of Python's documentation that the pages refer to: the build needs no network.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxext_httpstatus import config, domain, editors, fallback, httpdomain, python, transforms
+from sphinxext_httpstatus import config, domain, editors, fallback, httpdomain, incremental, python, transforms
 from sphinxext_httpstatus.entry import StatusEntry
 from sphinxext_httpstatus.roles import StatusRole
 from sphinxext_httpstatus.table import HTTPStatusTable
@@ -42,8 +42,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # After esbonio has its own handler add all roles, at 998, and before it counts them, at 999.
     app.connect("builder-inited", editors.offer_targets, priority=998)
     app.connect("object-description-transform", python.mark_members)
-    app.connect("env-get-outdated", domain.read_again)
-    app.connect("env-updated", domain.write_again)
+    app.connect("env-get-outdated", incremental.read_again)
+    app.connect("env-updated", incremental.write_again)
     # Before and after intersphinx, at 500.
     app.connect("missing-reference", python.link_name, priority=400)
     app.connect("missing-reference", fallback.link_outside, priority=900)

@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinxext_httpstatus.enums import EnumError, load
-from sphinxext_httpstatus.standards import REFERENCES
+from sphinxext_httpstatus.registry import Registry
+from sphinxext_httpstatus.standards import PHRASES, REFERENCES, Reference, Status
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+_URL = re.compile(r"https?://[^/\s]\S*")
 
 #: Name -> default.
 DEFAULTS: dict[str, Any] = {
@@ -22,6 +25,7 @@ DEFAULTS: dict[str, Any] = {
     "httpstatus_spec": "rfc9110",
     "httpstatus_label": "{code} {phrase}",
     "httpstatus_fallback": "rfc",
+    "httpstatus_extra": {},
     "httpstatus_adopt_statuscode": True,
 }
 
@@ -37,8 +41,53 @@ def check(app: Sphinx, config: Config) -> None:
             kind = WarningType.ENUM if isinstance(error, EnumError) else WarningType.CONFIG
             warn(kind, f"{name}: {error}; {DEFAULTS[name]!r} is used", _location(conf_py, name))
             config[name] = DEFAULTS[name]
-    for problem in load(config.httpstatus_enum).problems:
+    for problem in Registry(load(config.httpstatus_enum)).problems:
         warn(WarningType.ENUM, f"httpstatus_enum: {problem}", _location(conf_py, "httpstatus_enum"))
+    for problem in extra_statuses(config.httpstatus_extra)[1]:
+        warn(WarningType.CONFIG, f"httpstatus_extra: {problem}", _location(conf_py, "httpstatus_extra"))
+
+
+def extra_statuses(value: Mapping[object, object]) -> tuple[dict[int, Status], list[str]]:
+    """Read ``httpstatus_extra``: return the statuses by code, and what of it can't be used, one sentence each."""
+    statuses: dict[int, Status] = {}
+    problems: list[str] = []
+    for code, given in value.items():
+        try:
+            if isinstance(code, bool) or not isinstance(code, int) or not 100 <= code <= 999:
+                raise ValueError(f"expected a status code of three digits, not {code!r}")  # noqa: TRY301
+            statuses[code] = _extra_status(code, given)
+        except ValueError as error:
+            problems.append(f"{error}; it is left out")
+    return statuses, problems
+
+
+def _extra_status(code: int, given: object) -> Status:
+    if not isinstance(given, dict):
+        raise ValueError(f"{code}: expected a dictionary such as {{'phrase': 'Client Closed Request'}}, not {given!r}")  # noqa: TRY004
+    expected = {"phrase", "name", "description", "label", "url", "rfc", "section"}
+    if unknown := sorted(map(repr, given.keys() - expected)):
+        raise ValueError(f"{code}: unknown {', '.join(unknown)}; there are {', '.join(sorted(expected))}")
+    texts = {key: "" if key not in given else str(given[key]) for key in expected}
+    if not all(isinstance(given[key], str | int) for key in given) or any("\n" in text for text in texts.values()):
+        raise ValueError(f"{code}: expected texts of one line, not {given!r}")
+    phrase = texts["phrase"].strip() or PHRASES.get(code, "")
+    if not phrase:
+        raise ValueError(f"{code}: expected a 'phrase'")
+    name = texts["name"] or re.sub(r"\W+", "_", phrase).strip("_").upper()
+    return Status(code, name, phrase, texts["description"], _extra_reference(code, texts))
+
+
+def _extra_reference(code: int, texts: Mapping[str, str]) -> Reference | None:
+    label, url, rfc, section = (texts[key] for key in ("label", "url", "rfc", "section"))
+    if url and rfc:
+        raise ValueError(f"{code}: expected a 'url' or an 'rfc', not both")
+    if url and not _URL.fullmatch(url):
+        raise ValueError(f"{code}: expected a 'url' such as 'https://example.org/', not {url!r}")
+    if rfc and not re.fullmatch("[0-9]{1,5}", rfc):
+        raise ValueError(f"{code}: expected the number of an 'rfc' such as 9110, not {rfc!r}")
+    if section and not (rfc and re.fullmatch(r"[0-9A-Za-z]+(\.[0-9]+)*", section)):
+        raise ValueError(f"{code}: expected a 'section' of an 'rfc' such as '15.5.5', not {section!r}")
+    return Reference(label, int(rfc or 0), section, url=url) if label or url or rfc else None
 
 
 def _check_enum(value: object) -> None:
@@ -58,8 +107,13 @@ def _check_label(value: object) -> None:
 
 def _check_fallback(value: object) -> None:
     text = _text(value)
-    if text not in {"", "rfc", "mdn"} and not ("{code}" in text and re.fullmatch(r"https?://[^/\s]\S*", text)):
+    if text not in {"", "rfc", "mdn"} and not ("{code}" in text and _URL.fullmatch(text)):
         raise ValueError(f"expected 'rfc', 'mdn', '' or a URL such as 'https://example.org/{{code}}', not {value!r}")
+
+
+def _check_extra(value: object) -> None:
+    if not isinstance(value, dict):
+        raise ValueError(f"expected a dictionary of codes, not {value!r}")  # noqa: TRY004
 
 
 def _check_flag(value: object) -> None:
@@ -72,6 +126,7 @@ _CHECKS: dict[str, Callable[[object], None]] = {
     "httpstatus_spec": _check_spec,
     "httpstatus_label": _check_label,
     "httpstatus_fallback": _check_fallback,
+    "httpstatus_extra": _check_extra,
     "httpstatus_adopt_statuscode": _check_flag,
 }
 

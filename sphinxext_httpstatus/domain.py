@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains import Domain, ObjType
+from sphinx.domains import Domain, Index, ObjType
 from sphinx.locale import get_translation
 from sphinx.util.nodes import make_refnode
 
+from sphinxext_httpstatus.config import extra_statuses
 from sphinxext_httpstatus.enums import EnumError, load
+from sphinxext_httpstatus.index import StatusIndex
+from sphinxext_httpstatus.mentions import in_toctree_order, of_document
 from sphinxext_httpstatus.registry import Registry, class_digit, class_name
 from sphinxext_httpstatus.warnings import WarningType, warn
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from sphinxext_httpstatus.mentions import Mention
     from sphinxext_httpstatus.standards import Status
 
 _ = get_translation("sphinxext_httpstatus")
@@ -50,6 +54,10 @@ class Table(NamedTuple):
     rows: dict[int, str]
     #: First digit of a class -> id at its first row.
     classes: dict[int, str]
+    #: Whether it shows only the statuses that the documentation mentions.
+    is_used: bool = False
+    #: Whether it shows where they are mentioned.
+    has_uses: bool = False
 
 
 class Place(NamedTuple):
@@ -89,6 +97,7 @@ class HTTPStatusDomain(Domain):
         "status": ObjType(_("status"), "status"),
         "class": ObjType(_("status class"), "status"),
     }
+    indices: ClassVar[list[type[Index]]] = [StatusIndex]
     dangling_warnings: ClassVar[dict[str, str]] = {"status": "no row for HTTP status %(target)s"}
     initial_data: ClassVar[dict[str, Any]] = {
         "entries": {},  # docname -> [Entry]
@@ -107,6 +116,12 @@ class HTTPStatusDomain(Domain):
         super().__init__(env)
         self._registries: dict[tuple[str, str], Registry] = {}
         self._places: dict[str, Place] | None = None
+        self._uses: dict[int, tuple[Mention, ...]] | None = None
+
+    def settle(self) -> None:
+        """Forget what followed from the documents; it is found anew when it is asked for."""
+        self._places = None
+        self._uses = None
 
     @property
     def entries(self) -> dict[str, list[Entry]]:
@@ -131,7 +146,8 @@ class HTTPStatusDomain(Domain):
         config = self.env.config
         key = (enum or config.httpstatus_enum, spec or config.httpstatus_spec)
         if key not in self._registries:
-            self._registries[key] = Registry(load(key[0]), key[1])
+            extra, _problems = extra_statuses(config.httpstatus_extra)
+            self._registries[key] = Registry(load(key[0]), key[1], extra)
         return self._registries[key]
 
     # what the documents say
@@ -140,12 +156,12 @@ class HTTPStatusDomain(Domain):
         """Keep an entry of the document that is read."""
         self.entries.setdefault(docname, []).append(entry)
         self.note_enum(docname, self.env.config.httpstatus_enum)
-        self._places = None
+        self.settle()
 
     def note_table(self, docname: str, table: Table) -> None:
         """Keep a table of the document that is read."""
         self.tables.setdefault(docname, []).append(table)
-        self._places = None
+        self.settle()
 
     def note_enum(self, docname: str, enum: str) -> None:
         """Keep what the enum says now, so that the document is read anew when it says otherwise."""
@@ -167,8 +183,12 @@ class HTTPStatusDomain(Domain):
                     sections = mentions.setdefault(target, [])
                     if section not in sections:
                         sections.append(section)
+        for entry in self.entries.get(docname, ()):
+            section = _section_id(document.ids[entry.node_id]) or ""
+            mentions.setdefault(str(entry.code), []).append(section)
         if mentions:
             self.mentions[docname] = mentions
+            self.settle()
             self.note_enum(docname, env.config.httpstatus_enum)
 
     def _mentioned(self, node: pending_xref) -> str:
@@ -192,13 +212,13 @@ class HTTPStatusDomain(Domain):
         """Forget all that a document says."""
         for kept in ("entries", "tables", "mentions", "enums"):
             self.data[kept].pop(docname, None)
-        self._places = None
+        self.settle()
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         """Take over what a reading process has kept."""
         for kept in ("entries", "tables", "mentions", "enums"):
             self.data[kept].update((docname, otherdata[kept][docname]) for docname in docnames & otherdata[kept].keys())
-        self._places = None
+        self.settle()
 
     def outdated(self) -> Iterator[str]:
         """Yield the documents that show an enum which has changed since they were read."""
@@ -223,41 +243,74 @@ class HTTPStatusDomain(Domain):
 
     def _locate_entries(self) -> dict[str, Place]:
         places: dict[str, Place] = {}
-        for docname, entry in self._sorted_entries():
+        for docname, entry in self.sorted_entries():
             status = self.registry().statuses[entry.code]
             places.setdefault(str(entry.code), Place(docname, entry.node_id, status.title, tooltip(status)))
         return places
 
     def _locate_rows(self, places: dict[str, Place]) -> None:
         most_rows: dict[int, int] = {}
-        for docname, table in self._sorted_tables():
+        for docname, table in self.sorted_tables():
             statuses = self.registry(table.enum).statuses
-            for code, node_id in table.rows.items():
-                if node_id:
+            shown = self.shown_codes(table)
+            for code in shown:
+                if node_id := table.rows[code]:
                     status = statuses[code]
                     places.setdefault(str(code), Place(docname, node_id, status.title, tooltip(status)))
             # A class leads to the table that shows most of it.
             for digit, node_id in table.classes.items():
-                rows = sum(code // 100 == digit for code in table.rows)
+                rows = sum(code // 100 == digit for code in shown)
                 if rows > most_rows.get(digit, 0):
                     most_rows[digit] = rows
                     places[class_name(digit)] = Place(docname, node_id, class_title(digit), class_title(digit))
 
-    def _sorted_entries(self) -> Iterator[tuple[str, Entry]]:
+    def sorted_entries(self) -> Iterator[tuple[str, Entry]]:
+        """Yield each entry with its document, in an order that does not depend on that of reading."""
         for docname, entries in sorted(self.entries.items()):
             for entry in entries:
                 yield docname, entry
 
-    def _sorted_tables(self) -> Iterator[tuple[str, Table]]:
+    def sorted_tables(self) -> Iterator[tuple[str, Table]]:
+        """Yield each table with its document, in an order that does not depend on that of reading."""
         for docname, tables in sorted(self.tables.items()):
             for table in tables:
                 yield docname, table
+
+    def shown_codes(self, table: Table) -> list[int]:
+        """Return the codes of the rows that a table shows, in its order."""
+        return [code for code in table.rows if not table.is_used or code in self.uses]
+
+    @property
+    def uses(self) -> dict[int, tuple[Mention, ...]]:
+        """Status code -> the sections that mention it, in the order of the table of contents."""
+        if self._uses is None:
+            self._uses = self._find_uses()
+        return self._uses
+
+    def _find_uses(self) -> dict[int, tuple[Mention, ...]]:
+        uses: dict[int, dict[Mention, None]] = {}
+        for docname in in_toctree_order(self.env, set(self.mentions)):
+            sections: dict[int, list[str]] = {}
+            for target, section_ids in self.mentions[docname].items():
+                if status := self.known(target) or self.python_status(target):
+                    sections.setdefault(status.code, []).extend(section_ids)
+            for code, section_ids in sections.items():
+                uses.setdefault(code, {}).update(dict.fromkeys(of_document(self.env, docname, section_ids)))
+        return {code: tuple(mentions) for code, mentions in uses.items()}
+
+    def title(self, code: int) -> str:
+        """Return code and reason phrase of a status, as it is documented or else as conf.py's enum has it."""
+        place = self.places.get(str(code))
+        if place:
+            return place.title
+        status = self.known(str(code))
+        return status.title if status else str(code)
 
     def known(self, target: str) -> Status | None:
         """Return the status that a reference's target names in conf.py's enum or in one that a table shows."""
         if status := self.registry().find(target):
             return status
-        for _docname, table in self._sorted_tables():
+        for _docname, table in self.sorted_tables():
             status = self.registry(table.enum).find(target)
             if status and status.code in table.rows:
                 return status
@@ -270,7 +323,7 @@ class HTTPStatusDomain(Domain):
         for enum in dict.fromkeys((self.env.config.httpstatus_enum, "http.HTTPStatus")):
             if status := self.registry(enum).member(target):
                 return status
-        for _docname, table in self._sorted_tables():
+        for _docname, table in self.sorted_tables():
             if status := self.registry(table.enum).member(target):
                 return status
         return None
@@ -290,11 +343,19 @@ class HTTPStatusDomain(Domain):
         place = self.place(target)
         if place is None:
             return None
-        link = make_refnode(self.builder, refdoc, place.docname, place.node_id, [], place.tooltip)
-        if link.get("refuri", "").startswith("#"):
-            # singlehtml: "#document-page#id", of which Sphinx 8.1 to 9.1 leave the id, and 9.2 both.
-            link["refuri"] = "#" + link["refuri"].rpartition("#")[2]
+        link = self.link_to(refdoc, place.docname, place.node_id, place.tooltip)
         link["classes"] += css_classes(place.title.partition(" ")[0])
+        return link
+
+    def link_to(self, refdoc: str, docname: str, node_id: str, tooltip: str | None = None) -> nodes.reference:
+        """Return an empty link from a document to an id of another.
+
+        :raises sphinx.errors.NoUri: if the builder's output does not contain the other document.
+        """
+        link = make_refnode(self.builder, refdoc, docname, node_id, [], tooltip)
+        if link.get("refuri", "").startswith("#") and node_id:
+            # singlehtml: "#document-page#id", of which Sphinx 8.1 to 9.1 leave the id, and 9.2 both.
+            link["refuri"] = f"#{node_id}"
         return link
 
     def entry_link(self, refdoc: str, code: int) -> nodes.reference | None:
@@ -302,14 +363,14 @@ class HTTPStatusDomain(Domain):
 
         :raises sphinx.errors.NoUri: if the builder's output does not contain the entry's document.
         """
-        return self.link(refdoc, str(code)) if any(entry.code == code for _, entry in self._sorted_entries()) else None
+        return self.link(refdoc, str(code)) if any(entry.code == code for _, entry in self.sorted_entries()) else None
 
     def check_consistency(self) -> None:
         """Warn of statuses that are documented twice: one warning for a pair of tables, or of entries."""
-        entries = ((docname, entry.lineno, (entry.code,)) for docname, entry in self._sorted_entries())
+        entries = ((docname, entry.lineno, (entry.code,)) for docname, entry in self.sorted_entries())
         tables = (
             (docname, table.lineno, tuple(code for code, node_id in table.rows.items() if node_id))
-            for docname, table in self._sorted_tables()
+            for docname, table in self.sorted_tables()
         )
         # An entry and a row of the same status are no duplicates: the row leads to the entry.
         self._warn_of_duplicates(entries)
@@ -328,25 +389,6 @@ class HTTPStatusDomain(Domain):
                 place = f"{self.env.doc2path(other)}:{other_lineno}"
                 message = f"{_listed(same)} already documented at {place}; add :no-index: to one of the two"
                 warn(WarningType.DUPLICATE, message, here)
-
-    def rewritten(self, builder: str) -> Iterator[str]:
-        """Yield the documents whose links have changed since a builder wrote them."""
-        entries = {entry.code for _, entry in self._sorted_entries()}
-        places = dict(self.places)
-        # The code cells of tables lead to entries only.
-        places |= {f"entry {code}": places[str(code)] for code in entries}
-        written = self.data["written"].get(builder, {})
-        self.data["written"][builder] = places
-        changed = {target for target in written.keys() | places.keys() if written.get(target) != places.get(target)}
-        if not changed:
-            return
-        for docname, mentions in self.mentions.items():
-            # A target of no known form may be the name of a row that came or went.
-            if any(target in changed or not self.registry().find(target) for target in mentions):
-                yield docname
-        for docname, tables in self.tables.items():
-            if any(f"entry {code}" in changed for table in tables for code in table.rows):
-                yield docname
 
     # what Sphinx asks of a domain
 
@@ -435,11 +477,6 @@ def class_title(digit: int) -> str:
     return f"{class_name(digit)} {meanings.get(digit, '')}".rstrip()
 
 
-def index_entry(status: Status, node_id: str) -> tuple[str, str, str, str, None]:
-    """Return the entry of a status in the general index, as index nodes have it."""
-    return "pair", f"{_('HTTP status')}; {status.title}", node_id, "", None
-
-
 def free_id(document: nodes.document, wanted: str) -> str:
     """Return the id wanted, or where the document has it already the first that is free."""
     number, free = 1, wanted
@@ -471,13 +508,3 @@ def _listed(codes: list[int]) -> str:
 def note_builder(app: Sphinx) -> None:
     """On ``builder-inited``: tell the domain which builder writes."""
     httpstatus_domain(app.env).builder = app.builder
-
-
-def read_again(app: Sphinx, env: BuildEnvironment, *docnames: AbstractSet[str]) -> list[str]:
-    """On ``env-get-outdated``: the documents that show an enum which says something else now."""
-    return sorted(httpstatus_domain(env).outdated())
-
-
-def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """On ``env-updated``: the documents whose links lead elsewhere now."""
-    return sorted(set(httpstatus_domain(env).rewritten(app.builder.name)))

@@ -8,7 +8,8 @@ from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 
-from sphinxext_httpstatus.domain import Entry, free_id, httpstatus_domain, index_entry
+from sphinxext_httpstatus.domain import Entry, free_id, httpstatus_domain
+from sphinxext_httpstatus.index import index_entry
 from sphinxext_httpstatus.options import AnyOption, LenientDirective
 from sphinxext_httpstatus.warnings import WarningType
 

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import enum
 import importlib
-from typing import NamedTuple
+import itertools
+import re
+import types
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxext_httpstatus.standards import PHRASES, Status
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+# How the constants of frameworks begin: HTTP_404_NOT_FOUND.
+_PREFIX = re.compile(r"HTTP_[0-9]{3}_")
+
 
 class EnumError(ValueError):
-    """A dotted path leads to no enum of HTTP statuses. The message says what would."""
+    """A dotted path leads to no HTTP statuses. The message says what would."""
 
 
 class StatusEnum(NamedTuple):
-    """An enum of HTTP statuses, read."""
+    """An enum of HTTP statuses, or a module of constants, read."""
 
     #: The dotted path it was loaded from: ``"http.HTTPStatus"``.
     path: str
@@ -27,43 +36,61 @@ class StatusEnum(NamedTuple):
 
 
 def load(path: str) -> StatusEnum:
-    """Import and read the enum at a dotted path such as ``"http.HTTPStatus"``.
+    """Import and read what is at a dotted path: an enum of integers (``"http.HTTPStatus"``), or a module of constants.
 
-    The attributes ``phrase`` and ``description`` are read where members have them.
-    A missing phrase is IANA's or, for a code that IANA does not know, made from the name.
+    The attributes ``phrase`` and ``description`` are read where members have them. A missing phrase is IANA's or, for a
+    code that IANA does not know, made from the name; a missing description is the member's docstring.
 
-    :raises EnumError: if there is no such object, or it is no enum of integers.
+    :raises EnumError: if there is no such object, or nothing in it is a status.
     """
-    enum_class = _import(path)
-    if not (isinstance(enum_class, type) and issubclass(enum_class, enum.Enum)):
-        raise EnumError(f"{path!r} is {_kind(enum_class)}, not an enum")
-    members: list[Status] = []
-    problems: list[str] = []
-    for member in enum_class:
-        code = member.value
-        if isinstance(code, bool) or not isinstance(code, int):
-            problems.append(f"{path}.{member.name} is {code!r}, not an integer")
-        elif not 100 <= code <= 999:
-            problems.append(f"{path}.{member.name} is {code}, not a status code of three digits")
-        else:
-            members.append(_status(int(code), member))
-    if not members:
-        raise EnumError(f"{path!r} has no member that is a status code of three digits")
-    codes = {member.name: member.code for member in members}
-    aliases = tuple(
-        (name, codes[member.name])
-        for name, member in enum_class.__members__.items()
-        if name != member.name and member.name in codes
+    found = _import(path)
+    if isinstance(found, types.ModuleType):
+        return _read(path, found, _constants(found), "constant")
+    if isinstance(found, type) and issubclass(found, enum.Enum):
+        return _read(path, found, found.__members__, "member")
+    raise EnumError(f"{path!r} is {_kind(found)}, neither an enum nor a module of constants")
+
+
+def _constants(module: types.ModuleType) -> Mapping[str, object]:
+    """The constants of a module that are statuses.
+
+    ``HTTP_404_NOT_FOUND`` and the like; or else members of an enum, as in :mod:`http.client`; or else all integers of
+    three digits.
+    """
+    constants = {name: value for name, value in vars(module).items() if name.isupper() and isinstance(value, int)}
+    return (
+        {name: value for name, value in constants.items() if _PREFIX.match(name)}
+        or {name: value for name, value in constants.items() if isinstance(value, enum.Enum)}
+        or {name: value for name, value in constants.items() if 100 <= value <= 999}
     )
-    return StatusEnum(path, tuple(members), aliases, tuple(problems))
+
+
+def _read(path: str, found: object, named: Mapping[str, object], noun: str) -> StatusEnum:
+    members: dict[int, Status] = {}
+    aliases: list[tuple[str, int]] = []
+    problems: list[str] = []
+    docstrings = _docstrings(path, found, named)
+    for name, member in named.items():
+        code = member.value if isinstance(member, enum.Enum) else member
+        if isinstance(code, bool) or not isinstance(code, int):
+            problems.append(f"{path}.{name} is {code!r}, not an integer")
+        elif not 100 <= code <= 999:
+            problems.append(f"{path}.{name} is {code}, not a status code of three digits")
+        elif int(code) in members:
+            aliases.append((name, int(code)))
+        else:
+            members[int(code)] = _status(int(code), name, member, docstrings.get(name, ""))
+    if not members:
+        raise EnumError(f"{path!r} has no {noun} that is a status code of three digits")
+    return StatusEnum(path, tuple(members.values()), tuple(aliases), tuple(problems))
 
 
 def _import(path: str) -> object:
     """Import the object at a dotted path, of which any trailing part may be attributes."""
     parts = path.split(".")
-    if len(parts) < 2 or not all(part.isidentifier() for part in parts):
+    if not all(part.isidentifier() for part in parts):
         raise EnumError(f"{path!r} is no dotted path such as 'http.HTTPStatus'")
-    for length in range(len(parts) - 1, 0, -1):
+    for length in range(len(parts), 0, -1):
         module_name = ".".join(parts[:length])
         try:
             found: object = importlib.import_module(module_name)
@@ -84,13 +111,43 @@ def _import(path: str) -> object:
     raise EnumError(f"{path!r} can't be imported: there is no module {parts[0]!r}")
 
 
-def _status(code: int, member: enum.Enum) -> Status:
-    name = str(member.name)
-    phrase = _text(member, "phrase") or PHRASES.get(code) or name.replace("_", " ").title()
-    return Status(code, name, phrase, _text(member, "description"))
+def _status(code: int, name: str, member: object, docstring: str) -> Status:
+    words = _PREFIX.sub("", name).replace("_", " ").title()
+    phrase = _text(member, "phrase") or PHRASES.get(code) or words
+    return Status(code, name, phrase, _text(member, "description") or docstring)
 
 
-def _text(member: enum.Enum, attribute: str) -> str:
+def _docstrings(path: str, found: object, named: Mapping[str, object]) -> dict[str, str]:
+    """The docstrings of members that have no description: their own, or those beside or below them in the source."""
+    first = next(iter(named.values()), None)
+    if hasattr(first, "description"):
+        return {}
+    class_doc = type(first).__doc__
+    own = {
+        name: _text(member, "__doc__") for name, member in named.items() if getattr(member, "__doc__", "") != class_doc
+    }
+    return own or _source_docstrings(found)
+
+
+def _source_docstrings(found: object) -> dict[str, str]:
+    # Here and not above: reading the source is Sphinx's, and most enums have no need of it.
+    from sphinx.errors import PycodeError  # noqa: PLC0415
+    from sphinx.pycode import ModuleAnalyzer  # noqa: PLC0415
+
+    scope = "" if isinstance(found, types.ModuleType) else getattr(found, "__qualname__", "")
+    module = getattr(found, "__name__" if isinstance(found, types.ModuleType) else "__module__", "")
+    try:
+        docstrings = ModuleAnalyzer.for_module(module).find_attr_docs()
+    except PycodeError:
+        return {}
+    return {
+        name: " ".join(itertools.takewhile(str.strip, lines))
+        for (where, name), lines in docstrings.items()
+        if where == scope
+    }
+
+
+def _text(member: object, attribute: str) -> str:
     """A member's attribute if it is text, on one line; empty where there is none."""
     try:
         value = getattr(member, attribute, "")

@@ -39,11 +39,15 @@ def outside(env: BuildEnvironment, target: str, rfc_base_url: str) -> Outside | 
     """Return where ``httpstatus_fallback`` sends a code or class; None if nowhere."""
     fallback: str = env.config.httpstatus_fallback
     digit = class_digit(target)
+    reference = _reference(env, target, digit)
+    if fallback in {"rfc", "mdn"} and reference and reference.url:
+        # Of httpstatus_extra: no RFC and not MDN describes it.
+        return Outside(reference.url, reference.label or urlsplit(reference.url).netloc)
     if fallback == "rfc":
-        reference = _reference(env, target, digit)
         if reference is None or not reference.rfc:
-            return Outside(reference.url, reference.label) if reference else None
-        return Outside(f"{rfc_base_url}rfc{reference.rfc}.html#section-{reference.section}", reference.text)
+            return None
+        number, _, section = reference.target.partition("#")
+        return Outside(f"{rfc_base_url}rfc{number}.html{'#' if section else ''}{section}", reference.text)
     if fallback == "mdn":
         return _page(mdn_url(target))
     return _page(fallback.replace("{code}", target)) if fallback else None

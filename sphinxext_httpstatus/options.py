@@ -10,7 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 
 class AnyOption(dict[str, Any]):
@@ -38,7 +38,7 @@ class LenientDirective(SphinxDirective):
         """Convert the options in place."""
         for name, value in list(self.options.items()):
             if name not in self.known_options:
-                problem = _unknown(name, self.known_options)
+                problem = self.unknown_option(name)
             else:
                 try:
                     self.options[name] = self.known_options[name](value)
@@ -48,8 +48,8 @@ class LenientDirective(SphinxDirective):
             self.warn(WarningType.OPTION, f"option {name!r}: {problem}")
             del self.options[name]
 
-
-def _unknown(name: str, known: Iterable[str]) -> str:
-    known = sorted(known)
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"unknown; did you mean {close[0]!r}?" if close else f"unknown; there are {', '.join(known)}"
+    def unknown_option(self, name: str) -> str:
+        """Return what to say of an option that there is not."""
+        known = sorted(self.known_options)
+        close = difflib.get_close_matches(name, known, n=1)
+        return f"unknown; did you mean {close[0]!r}?" if close else f"unknown; there are {', '.join(known)}"

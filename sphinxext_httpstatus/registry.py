@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinxext_httpstatus.enums import StatusEnum
     from sphinxext_httpstatus.standards import Reference
@@ -81,9 +81,13 @@ class Registry:
         self.spec = spec
         #: The enum's members in definition order: the rows of a table without selection.
         self.members = tuple(_joined(member, extra.get(member.code), references) for member in enum.members)
-        enum_codes = {member.code for member in self.members}
+        enum_codes = [member.code for member in self.members]
         #: Statuses that join a table that selects them.
         self.extra = tuple(status for code, status in sorted(extra.items()) if code not in enum_codes)
+        #: Both, in the enum's order; where that is the codes', the extra statuses stand between the others.
+        self.rows = (*self.members, *self.extra)
+        if enum_codes == sorted(enum_codes):
+            self.rows = tuple(sorted(self.rows, key=lambda status: status.code))
         standard = (
             Status(code, fold(phrase).upper().replace(" ", "_"), phrase, "", references[code])
             for code, phrase in PHRASES.items()
@@ -97,6 +101,15 @@ class Registry:
         standard_prefixes = {"HTTPStatus", "http.HTTPStatus", "http.client"}
         self._prefixes = {prefix.casefold() for prefix in standard_prefixes | self._python_prefixes}
         self._codes = self._index()
+        #: What of the enum can't be shown, one sentence each.
+        self.problems = (*enum.problems, *self._needless_aliases())
+
+    def _needless_aliases(self) -> Iterator[str]:
+        """What to say of members that repeat the code of another and are no older name of it."""
+        for name, code in self.enum.aliases:
+            words = fold(name).removeprefix(f"http {code} ")
+            if words not in map(fold, (PHRASES.get(code, ""), *OLD_PHRASES.get(code, ()))):
+                yield f"{self.enum.path}.{name} is {code}, as {self.statuses[code].name} is; it has no row of its own"
 
     @functools.cached_property
     def digest(self) -> str:

@@ -3,48 +3,44 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.directives.tables import Table as TableDirective
+from docutils.utils import get_source_line
 from sphinx import addnodes
 from sphinx.locale import get_translation
 
-from sphinxext_httpstatus.domain import Table, free_id, httpstatus_domain, index_entry
+from sphinxext_httpstatus.domain import Table, free_id, httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
+from sphinxext_httpstatus.index import index_entry
 from sphinxext_httpstatus.options import LenientDirective
-from sphinxext_httpstatus.registry import SelectionError, class_name
+from sphinxext_httpstatus.registry import SelectionError, class_digit, class_name
 from sphinxext_httpstatus.standards import REFERENCES
-from sphinxext_httpstatus.warnings import WarningType
+from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from docutils.nodes import Node
 
     from sphinxext_httpstatus.registry import Registry
-    from sphinxext_httpstatus.standards import Status
+    from sphinxext_httpstatus.standards import Reference, Status
 
 _ = get_translation("sphinxext_httpstatus")
 
 DEFAULT_COLUMNS = ("code", "name", "details")
 
 
-class Column(NamedTuple):
-    """A column of the table."""
-
-    #: Its heading, in English.
-    heading: str
-    #: Its width, in parts of the sum of all columns' widths.
-    width: int
-    #: Makes the content of a cell.
-    cell: Callable[[HTTPStatusTable, Status], Iterable[Node]]
+#: The columns, by the name that ``:columns:`` takes, and their widths in parts of the sum of all columns' widths.
+COLUMNS = {"code": 8, "name": 36, "phrase": 26, "description": 40, "details": 60, "note": 60, "used": 40}
 
 
 class HTTPStatusTable(LenientDirective):
     """A table of HTTP statuses: a row for each member of an enum, or for those that are selected."""
 
+    has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
 
@@ -56,6 +52,7 @@ class HTTPStatusTable(LenientDirective):
         "exclude": directives.unchanged_required,
         "no-index": directives.flag,
         "spec": lambda value: directives.choice(value, tuple(REFERENCES)),
+        "used": directives.flag,
     }
 
     def run(self) -> list[Node]:
@@ -64,31 +61,41 @@ class HTTPStatusTable(LenientDirective):
         registry = self._registry()
         if registry is None:
             return []
+        # Roles are called as the inliner calls them, and it is set up by the first text of a page.
+        self.parse_inline("")
         statuses = self._select(registry)
+        notes, beside = self._notes(registry, statuses)
         if not statuses:
             self.warn(WarningType.EMPTY, f"no status of {registry.enum.path} is left: no table is shown")
-            return []
-        columns = self._columns()
+            return beside
+        columns = self._columns(has_notes=bool(notes))
         table = nodes.table(
             classes=["http-status-table", *self.options.get("class", ())],
-            # For the links of its codes: a later phase may see several documents as one.
+            # For links that are made later, when several documents may be one.
             refdoc=self.env.docname,
         )
+        if "used" in self.options:
+            table["is_used"] = True
         self.set_source_info(table)
         for option in ("align", "width"):
             if option in self.options:
                 table[option] = self.options[option]
         messages = self._add_caption(table)
         tgroup = self._tgroup(table, columns)
-        ids = self._row_ids(registry, statuses)
-        # Roles are called as the inliner calls them, and it is set up by the first text of a page.
-        self.parse_inline("")
-        tgroup += nodes.tbody("", *(self._row(status, columns, ids.get(status.code, [])) for status in statuses))
+        ids = self._row_ids(registry, statuses, columns)
+        rows = (self._row(status, columns, ids.get(status.code, []), notes.get(status.code, [])) for status in statuses)
+        tgroup += nodes.tbody("", *rows)
         table += tgroup
         self.add_name(table)
-        return [table, *messages]
+        return [table, *messages, *beside]
 
     # what to show
+
+    def unknown_option(self, name: str) -> str:
+        """Return what to say of an option that there is not, and of a note that stands as one."""
+        if httpstatus_domain(self.env).registry().find(name) or class_digit(name):
+            return "unknown; a note stands in the body, after an empty line"
+        return super().unknown_option(name)
 
     def _registry(self) -> Registry | None:
         """The registry of the enum and edition to show; None if there is no such enum."""
@@ -101,7 +108,7 @@ class HTTPStatusTable(LenientDirective):
             self.warn(WarningType.ENUM, f"{error}; no table is shown")
             return None
         if "enum" in self.options:
-            for problem in registry.enum.problems:
+            for problem in registry.problems:
                 self.warn(WarningType.ENUM, problem)
         return registry
 
@@ -109,15 +116,17 @@ class HTTPStatusTable(LenientDirective):
         """The statuses to show, in the enum's order."""
         included = self._selected("codes", registry) if "codes" in self.options else None
         excluded = self._selected("exclude", registry)
+        # An extra status joins where it is selected.
+        candidates = registry.rows if included is not None or "used" in self.options else registry.members
         return [
             status
-            for status in registry.members
+            for status in candidates
             if (included is None or status.code in included) and status.code not in excluded
         ]
 
     def _selected(self, option: str, registry: Registry) -> set[int]:
         selected: set[int] = set()
-        shown = {status.code for status in registry.members}
+        shown = {status.code for status in registry.rows}
         for word in _words(self.options.get(option, "")):
             try:
                 codes = registry.select(word)
@@ -130,16 +139,65 @@ class HTTPStatusTable(LenientDirective):
             selected |= codes
         return selected
 
-    def _columns(self) -> list[Column]:
-        columns: dict[str, Column] = {}
+    def _columns(self, *, has_notes: bool) -> list[str]:
+        columns: list[str] = []
         for word in _words(self.options.get("columns", "")):
             if word in columns:
                 self.warn(WarningType.OPTION, f"option 'columns': {word!r} is named twice")
             elif word in COLUMNS:
-                columns[word] = COLUMNS[word]
+                columns.append(word)
             else:
                 self.warn(WarningType.OPTION, f"option 'columns': no column {word!r}; there are {', '.join(COLUMNS)}")
-        return list(columns.values()) or [COLUMNS[name] for name in DEFAULT_COLUMNS]
+        columns = columns or list(DEFAULT_COLUMNS)
+        return [*columns, "note"] if has_notes and "note" not in columns else columns
+
+    def _notes(self, registry: Registry, statuses: list[Status]) -> tuple[dict[int, list[Node]], list[Node]]:
+        """The notes of the body, by code, and what else is in it."""
+        shown = {status.code for status in statuses}
+        # Of a code, a note for it alone counts for more than one for several.
+        single: dict[int, list[Node]] = {}
+        shared: dict[int, list[Node]] = {}
+        beside: list[Node] = []
+        for node in self.parse_content_to_nodes():
+            if not isinstance(node, nodes.field_list):
+                if not isinstance(node, (nodes.comment, nodes.system_message)):
+                    message = "the body is a list of fields such as ':404: text'; what else is in it follows the table"
+                    warn(WarningType.NOTE, f"{self.name}: {message}", self._location_of(node))
+                beside.append(node)
+                continue
+            for field in node.findall(nodes.field):
+                if field.parent is node:
+                    self._note(registry, field, shown, (single, shared))
+        return shared | single, beside
+
+    def _note(
+        self, registry: Registry, field: nodes.field, shown: set[int], notes: tuple[dict[int, list[Node]], ...]
+    ) -> None:
+        """Add the note of a field to those for single codes or to those for several."""
+        name = field[0].astext()
+        status = registry.find(name)
+        try:
+            codes = {status.code} if status else set().union(*map(registry.select, _words(name)))
+        except SelectionError as error:
+            self._warn_of_note(field, f"field {name!r}: {error}")
+            return
+        if not codes & shown:
+            self._warn_of_note(field, f"field {name!r}: the table has no such row")
+            return
+        several = notes[len(codes) > 1]
+        if again := codes & shown & several.keys():
+            self._warn_of_note(field, f"field {name!r}: {min(again)} has a note already; that one is shown")
+        for number, code in enumerate(sorted(codes & shown - several.keys())):
+            content = field[1] if number == 0 else field[1].deepcopy()
+            several[code] = list(content.children)
+
+    def _warn_of_note(self, field: nodes.field, message: str) -> None:
+        warn(WarningType.NOTE, f"{self.name}: {message}", self._location_of(field))
+
+    def _location_of(self, node: nodes.Node) -> str:
+        """The place of a node of the body, which has no source of its own in every parser."""
+        source, line = get_source_line(node)
+        return f"{source}:{line}" if source and line else self.get_location()
 
     # nodes
 
@@ -152,7 +210,7 @@ class HTTPStatusTable(LenientDirective):
         table += caption
         return list(messages)
 
-    def _tgroup(self, table: nodes.table, columns: list[Column]) -> nodes.tgroup:
+    def _tgroup(self, table: nodes.table, columns: list[str]) -> nodes.tgroup:
         """The column specifications and the header row."""
         widths = self.options.get("widths")
         if isinstance(widths, list) and len(widths) != len(columns):
@@ -165,14 +223,15 @@ class HTTPStatusTable(LenientDirective):
             table["classes"].append(f"colwidths-{widths if isinstance(widths, str) else 'given'}")
         tgroup = nodes.tgroup(cols=len(columns))
         for number, column in enumerate(columns):
-            tgroup += nodes.colspec(colwidth=widths[number] if isinstance(widths, list) else column.width)
+            tgroup += nodes.colspec(colwidth=widths[number] if isinstance(widths, list) else COLUMNS[column])
+        headings = _headings()
         header = nodes.row()
         for column in columns:
-            header += nodes.entry("", nodes.paragraph("", _(column.heading)))
+            header += nodes.entry("", nodes.paragraph("", headings[column]))
         tgroup += nodes.thead("", header)
         return tgroup
 
-    def _row_ids(self, registry: Registry, statuses: list[Status]) -> dict[int, list[str]]:
+    def _row_ids(self, registry: Registry, statuses: list[Status], columns: list[str]) -> dict[int, list[str]]:
         """The ids of each row, by code: its own, and at the first row of a class that of the class."""
         is_indexed = "no-index" not in self.options
         rows = {
@@ -181,7 +240,7 @@ class HTTPStatusTable(LenientDirective):
         }
         first = {code // 100: code for code in reversed(rows)} if is_indexed else {}
         classes = {digit: free_id(self.state.document, f"http-status-{class_name(digit)}") for digit in first}
-        table = Table(self.lineno, registry.enum.path, rows, classes)
+        table = Table(self.lineno, registry.enum.path, rows, classes, "used" in self.options, "used" in columns)
         httpstatus_domain(self.env).note_table(self.env.docname, table)
         return {
             code: [node_id, *(classes[digit] for digit in first if first[digit] == code)]
@@ -189,31 +248,48 @@ class HTTPStatusTable(LenientDirective):
             if node_id
         }
 
-    def _row(self, status: Status, columns: list[Column], ids: list[str]) -> nodes.row:
-        row = nodes.row(classes=[f"http-status-{class_name(status.code // 100)}"])
+    def _row(self, status: Status, columns: list[str], ids: list[str], note: list[Node]) -> nodes.row:
+        row = nodes.row(classes=[f"http-status-{class_name(status.code // 100)}"], httpstatus=status.code)
+        anchor: list[Node] = []
+        if ids:
+            # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
+            target = nodes.target(ids=ids)
+            self.state.document.note_explicit_target(target)
+            anchor = [addnodes.index(entries=[index_entry(status, ids[0])]), target]
         for column in columns:
-            paragraph = nodes.paragraph(support_smartquotes=False)
-            if ids:
-                # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
-                target = nodes.target(ids=ids)
-                self.state.document.note_explicit_target(target)
-                paragraph += [addnodes.index(entries=[index_entry(status, ids[0])]), target]
-                ids = []
-            paragraph += column.cell(self, status)
-            row += nodes.entry("", paragraph)
+            entry = nodes.entry()
+            if column != "note" or anchor:
+                # A phrase is a token: smart quotes would change its apostrophe.
+                entry += nodes.paragraph("", "", *anchor, *self._cell(column, status), support_smartquotes=False)
+                anchor = []
+            if column == "note":
+                entry += note
+            row += entry
         return row
 
-    def code_cell(self, status: Status) -> Iterator[Node]:
-        """Return the code, with what it takes to link it to the status's entry once all documents are read."""
-        code = str(status.code)
-        yield nodes.literal(code, code, httpstatus=status.code)
+    def _cell(self, column: str, status: Status) -> Iterator[Node]:
+        """The content of a cell."""
+        match column:
+            case "code":
+                # Marked for the link to the status's entry, once all documents are read.
+                yield nodes.literal("", str(status.code), httpstatus=status.code)
+            case "name":
+                yield nodes.literal("", status.name)
+            case "phrase":
+                yield nodes.Text(status.phrase)
+            case "description":
+                yield nodes.Text(status.description)
+            case "details" if status.reference:
+                yield from self._details(status.reference)
+            case "used":
+                # Filled once all documents are read.
+                yield nodes.inline(classes=["http-status-used"], httpstatus=status.code)
 
-    def details_cell(self, status: Status) -> Iterator[Node]:
-        """Return where the status is defined."""
-        reference = status.reference
-        if reference is None:
-            return
-        yield nodes.Text(f"{reference.label} ")
+    def _details(self, reference: Reference) -> Iterator[Node]:
+        if reference.url:
+            yield nodes.reference("", reference.label or reference.url, refuri=reference.url, internal=False)
+        else:
+            yield nodes.Text(f"{reference.label} ".lstrip())
         if reference.rfc:
             yield from self._rfc(f"{reference.text} <{reference.target}>", reference.text)
         if reference.mark:
@@ -240,14 +316,17 @@ class HTTPStatusTable(LenientDirective):
                 yield node
 
 
-#: The columns, by the name that ``:columns:`` takes.
-COLUMNS: dict[str, Column] = {
-    "code": Column("Code", 8, HTTPStatusTable.code_cell),
-    "name": Column("Enum Name", 36, lambda table, status: [nodes.literal(status.name, status.name)]),
-    "phrase": Column("Reason Phrase", 26, lambda table, status: [nodes.Text(status.phrase)]),
-    "description": Column("Description", 40, lambda table, status: [nodes.Text(status.description)]),
-    "details": Column("Details", 60, HTTPStatusTable.details_cell),
-}
+def _headings() -> dict[str, str]:
+    """The headings of the columns, in the language of the documentation."""
+    return {
+        "code": _("Code"),
+        "name": _("Enum Name"),
+        "phrase": _("Reason Phrase"),
+        "description": _("Description"),
+        "details": _("Details"),
+        "note": _("Note"),
+        "used": _("Used in"),
+    }
 
 
 def _words(text: str) -> list[str]:

@@ -82,6 +82,51 @@ class StatusReferenceResolver(SphinxPostTransform):
             node.replace_self(text)
 
 
+class UsedStatuses(SphinxPostTransform):
+    """Show in tables which statuses the documentation mentions, and where."""
+
+    default_priority = 8
+
+    def run(self, **kwargs: Any) -> None:
+        """Take unmentioned statuses out of ``:used:`` tables, and fill the columns ``used``."""
+        self.domain = httpstatus_domain(self.env)
+        for table in list(self.document.findall(nodes.table)):
+            if "http-status-table" in table["classes"]:
+                if table.get("is_used"):
+                    self._take_out_unused_rows(table)
+                for cell in list(table.findall(nodes.inline)):
+                    if "http-status-used" in cell["classes"]:
+                        cell.extend(self._links(table["refdoc"], cell["httpstatus"]))
+
+    def _take_out_unused_rows(self, table: nodes.table) -> None:
+        rows = [row for row in table.findall(nodes.row) if "httpstatus" in row]
+        # The ids of classes move on to the first row that is left of the class.
+        class_ids: dict[int, list[str]] = {}
+        for row in rows:
+            digit = row["httpstatus"] // 100
+            target = next(iter(row.findall(nodes.target)), None)
+            if row["httpstatus"] not in self.domain.uses:
+                row.parent.remove(row)
+                class_ids.setdefault(digit, []).extend(target["ids"][1:] if target else [])
+            elif target:
+                target["ids"] += class_ids.pop(digit, [])
+        if not any(row["httpstatus"] in self.domain.uses for row in rows):
+            message = "http-status-table: no status of the table is mentioned: no table is shown"
+            warn(WarningType.EMPTY, message, table)
+            table.replace_self(nodes.target(ids=table["ids"]) if table["ids"] else [])
+
+    def _links(self, refdoc: str, code: int) -> list[nodes.Node]:
+        """Links to the sections that mention a status, with commas between them."""
+        links: list[nodes.Node] = []
+        for mention in self.domain.uses.get(code, ()):
+            # A document that is no part of the output can't be linked to.
+            with contextlib.suppress(NoUri):
+                link = self.domain.link_to(refdoc, mention.docname, mention.section_id)
+                link += nodes.Text(mention.title)
+                links += [nodes.Text(", "), link]
+        return links[1:]
+
+
 class EntryLinks(SphinxPostTransform):
     """Let the code cells of tables lead to the entries of their statuses."""
 
@@ -137,4 +182,4 @@ class LaTeXColumnWidths(SphinxPostTransform):
 
 
 #: All of them, for the wiring.
-ALL = (StatusReferenceResolver, EntryLinks, UniqueRowIds, LaTeXColumnWidths)
+ALL = (UsedStatuses, StatusReferenceResolver, EntryLinks, UniqueRowIds, LaTeXColumnWidths)

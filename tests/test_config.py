@@ -56,7 +56,10 @@ def test_a_bad_value_is_told_of_with_its_line_and_the_default_is_used(
     ("path", "problem"),
     [
         ("no_such.Enum", "'no_such.Enum' can't be imported: there is no module 'no_such'"),
-        ("http.client", "'http.client' is a module, not an enum"),
+        (
+            "http.client.HTTPConnection",
+            "'http.client.HTTPConnection' is a type, neither an enum nor a module of constants",
+        ),
         ("enum.EnumCheck", "'enum.EnumCheck' has no member that is a status code of three digits"),
     ],
 )

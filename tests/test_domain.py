@@ -118,6 +118,8 @@ def test_a_page_is_written_again_when_the_row_it_refers_to_moves_goes_or_comes(p
             "index.rst": INDEX,
             "a.rst": "T\n=\n" + TABLE.format("404"),
             "b.rst": "T\n=\n",
+            # With no place for any status the link to the index would go from every page.
+            "c.rst": "T\n=\n" + TABLE.format("200"),
             "mention.rst": "T\n=\n\n:http:status:`404`\n",
             "other.rst": "T\n=\n\n:http:status:`410`\n",
         }

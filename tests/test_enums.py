@@ -80,13 +80,19 @@ def test_members_that_are_no_status_codes_are_told_of_and_left_out(module: Calla
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("HTTPStatus", "'HTTPStatus' is no dotted path such as 'http.HTTPStatus'"),
+        ("HTTPStatus", "'HTTPStatus' can't be imported: there is no module 'HTTPStatus'"),
         ("", "'' is no dotted path such as 'http.HTTPStatus'"),
         ("http..HTTPStatus", "'http..HTTPStatus' is no dotted path such as 'http.HTTPStatus'"),
         ("no_such_module.S", "'no_such_module.S' can't be imported: there is no module 'no_such_module'"),
         ("http.Nothing", "'http.Nothing' can't be imported: AttributeError: module 'http' has no attribute 'Nothing'"),
-        ("http.HTTPStatus.OK.phrase", "'http.HTTPStatus.OK.phrase' is a str, not an enum"),
-        ("http.client.HTTPConnection", "'http.client.HTTPConnection' is a type, not an enum"),
+        (
+            "http.HTTPStatus.OK.phrase",
+            "'http.HTTPStatus.OK.phrase' is a str, neither an enum nor a module of constants",
+        ),
+        (
+            "http.client.HTTPConnection",
+            "'http.client.HTTPConnection' is a type, neither an enum nor a module of constants",
+        ),
         ("enum.EnumCheck", "'enum.EnumCheck' has no member that is a status code of three digits"),
     ],
 )

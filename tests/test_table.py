@@ -218,12 +218,12 @@ AT = "index.rst:1: WARNING: http-status-table: "
         (":colums: code", "option 'colums': unknown; did you mean 'columns'? [httpstatus.option]"),
         (
             ":zzz: 1",
-            "option 'zzz': unknown; there are align, class, codes, columns, enum, exclude, name, no-index, spec,"
+            "option 'zzz': unknown; there are align, class, codes, columns, enum, exclude, name, no-index, spec, used,"
             " width, widths [httpstatus.option]",
         ),
         (
             ":columns: code nome",
-            "option 'columns': no column 'nome'; there are code, name, phrase, description, details [httpstatus.option]",
+            "option 'columns': no column 'nome'; there are code, name, phrase, description, details, note, used [httpstatus.option]",
         ),
         (":columns: code code", "option 'columns': 'code' is named twice [httpstatus.option]"),
         (":codes: 200 Conflct", "option 'codes': unknown HTTP status 'Conflct': did you mean 409 Conflict?"),
@@ -264,7 +264,7 @@ def test_a_bad_option_is_told_of_and_the_table_stands(
     ("enum", "warning"),
     [
         ("no.such.Enum", "'no.such.Enum' can't be imported: there is no module 'no'; no table is shown"),
-        ("http.client", "'http.client' is a module, not an enum; no table is shown"),
+        ("socketserver", "'socketserver' has no constant that is a status code of three digits; no table is shown"),
     ],
 )
 def test_an_enum_that_is_none_costs_its_table_alone(parse_page: Callable[[str], Page], enum: str, warning: str) -> None:
