@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinxext_httpstatus import config, domain, editors, fallback, httpdomain, incremental, python, transforms
+from sphinxext_httpstatus import (
+    autolink,
+    config,
+    domain,
+    editors,
+    fallback,
+    httpdomain,
+    incremental,
+    python,
+    transforms,
+)
 from sphinxext_httpstatus.entry import StatusEntry
 from sphinxext_httpstatus.roles import StatusRole
 from sphinxext_httpstatus.table import HTTPStatusTable
@@ -32,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.HTTPStatusDomain)
     app.add_role_to_domain("httpstatus", "status", StatusRole())
     app.add_directive("http-status-table", HTTPStatusTable)
+    app.add_transform(autolink.PlainMentions)
     for transform in transforms.ALL:
         app.add_post_transform(transform)
     # Before Sphinx checks types and the primary domain, at 800.

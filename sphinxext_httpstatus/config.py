@@ -24,9 +24,12 @@ DEFAULTS: dict[str, Any] = {
     "httpstatus_enum": "http.HTTPStatus",
     "httpstatus_spec": "rfc9110",
     "httpstatus_label": "{code} {phrase}",
-    "httpstatus_fallback": "rfc",
+    # Of the role "rfc". Plain mentions lead outside only if the author has said where.
+    "httpstatus_fallback": None,
     "httpstatus_extra": {},
     "httpstatus_adopt_statuscode": True,
+    # As good as False, which would let the command line set nothing but 0 and 1.
+    "httpstatus_autolink": None,
 }
 
 
@@ -39,8 +42,10 @@ def check(app: Sphinx, config: Config) -> None:
             checked(value)
         except ValueError as error:
             kind = WarningType.ENUM if isinstance(error, EnumError) else WarningType.CONFIG
-            warn(kind, f"{name}: {error}; {DEFAULTS[name]!r} is used", _location(conf_py, name))
-            config[name] = DEFAULTS[name]
+            default = DEFAULTS[name]
+            used = {"httpstatus_fallback": "rfc", "httpstatus_autolink": False}.get(name, default)
+            warn(kind, f"{name}: {error}; {used!r} is used", _location(conf_py, name))
+            config[name] = default
     for problem in Registry(load(config.httpstatus_enum)).problems:
         warn(WarningType.ENUM, f"httpstatus_enum: {problem}", _location(conf_py, "httpstatus_enum"))
     for problem in extra_statuses(config.httpstatus_extra)[1]:
@@ -106,9 +111,14 @@ def _check_label(value: object) -> None:
 
 
 def _check_fallback(value: object) -> None:
-    text = _text(value)
+    text = "rfc" if value is None else _text(value)
     if text not in {"", "rfc", "mdn"} and not ("{code}" in text and _URL.fullmatch(text)):
         raise ValueError(f"expected 'rfc', 'mdn', '' or a URL such as 'https://example.org/{{code}}', not {value!r}")
+
+
+def _check_autolink(value: object) -> None:
+    if value not in (None, False, "strict", "loose"):
+        raise ValueError(f"expected False, 'strict' or 'loose', not {value!r}")
 
 
 def _check_extra(value: object) -> None:
@@ -128,6 +138,7 @@ _CHECKS: dict[str, Callable[[object], None]] = {
     "httpstatus_fallback": _check_fallback,
     "httpstatus_extra": _check_extra,
     "httpstatus_adopt_statuscode": _check_flag,
+    "httpstatus_autolink": _check_autolink,
 }
 
 

@@ -37,7 +37,7 @@ class Outside(NamedTuple):
 
 def outside(env: BuildEnvironment, target: str, rfc_base_url: str) -> Outside | None:
     """Return where ``httpstatus_fallback`` sends a code or class; None if nowhere."""
-    fallback: str = env.config.httpstatus_fallback
+    fallback: str = "rfc" if env.config.httpstatus_fallback is None else env.config.httpstatus_fallback
     digit = class_digit(target)
     reference = _reference(env, target, digit)
     if fallback in {"rfc", "mdn"} and reference and reference.url:
@@ -75,6 +75,8 @@ def _reference(env: BuildEnvironment, target: str, digit: int) -> Reference | No
 def link_outside(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element) -> nodes.reference | None:
     """On ``missing-reference``, after intersphinx: link a status that no row or inventory has."""
     if node.get("refdomain") != "httpstatus" or node.document is None:
+        return None
+    if node["reftype"] == "plain" and env.config.httpstatus_fallback is None:
         return None
     target = node["reftarget"]
     status = httpstatus_domain(env).registry().find(target)

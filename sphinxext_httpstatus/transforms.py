@@ -65,7 +65,12 @@ class StatusReferenceResolver(SphinxPostTransform):
 
     def _resolve_elsewhere(self, node: pending_xref) -> None:
         target = node["reftarget"]
-        text = nodes.inline("", "", node[0], classes=css_classes(target), support_smartquotes=False)
+        is_plain = node["reftype"] == "plain"
+        text = (
+            node[0]
+            if is_plain
+            else nodes.inline("", "", node[0], classes=css_classes(target), support_smartquotes=False)
+        )
         try:
             link = self.env.events.emit_firstresult(
                 "missing-reference", self.env, node, text, allowed_exceptions=(NoUri,)
@@ -75,6 +80,8 @@ class StatusReferenceResolver(SphinxPostTransform):
         registry = self.domain.registry()
         if link is not None:
             node.replace_self(link)
+        elif is_plain:
+            node.replace_self(node[0])
         elif registry.find(target) or class_digit(target) or "intersphinx_self_referential" in node:
             node[:] = [text]
         else:

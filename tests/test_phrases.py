@@ -1,0 +1,114 @@
+"""What is a plain mention, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sphinxext_httpstatus.enums import load
+from sphinxext_httpstatus.phrases import MentionFinder
+from sphinxext_httpstatus.registry import Registry
+from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, Status
+
+from .conftest import DATA
+
+REGISTRY = Registry(load("http.HTTPStatus"))
+FINDERS = {mode: MentionFinder(REGISTRY, loose=mode == "loose") for mode in ("strict", "loose")}
+
+
+def sentences(section: str) -> list[str]:
+    """The sentences of a section of the data."""
+    text = (DATA / "plain-mentions.txt").read_text(encoding="utf-8")
+    part = text.partition(f"# {section}:")[2].partition("\n# ")[0]
+    return part.splitlines()[1:]
+
+
+def marked(sentence: str, mode: str) -> str:
+    """A sentence with the mentions that are found in double brackets."""
+    text = sentence.replace("[[", "").replace("]]", "").replace("\\n", "\n")
+    made, end = "", 0
+    for mention in FINDERS[mode].find(text):
+        made += f"{text[end : mention.start]}[[{text[mention.start : mention.end]}]]"
+        end = mention.end
+    return (made + text[end:]).replace("\n", "\\n")
+
+
+def test_there_are_sentences_enough() -> None:
+    assert len(sentences("strict")) >= 150
+    assert len(sentences("text")) >= 150
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+@pytest.mark.parametrize("sentence", sentences("strict"))
+def test_a_mention_with_phrase_or_protocol_is_found(sentence: str, mode: str) -> None:
+    assert marked(sentence, mode) == sentence
+
+
+@pytest.mark.parametrize("sentence", sentences("loose"))
+def test_a_mention_with_a_noun_or_verb_is_found_in_loose_mode_only(sentence: str) -> None:
+    assert marked(sentence, "loose") == sentence
+    assert list(FINDERS["strict"].find(sentence.replace("[[", "").replace("]]", ""))) == []
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+@pytest.mark.parametrize("sentence", sentences("text"))
+def test_what_only_looks_like_a_mention_stays_text(sentence: str, mode: str) -> None:
+    assert marked(sentence, mode) == sentence
+
+
+@pytest.mark.parametrize("code", PHRASES)
+def test_every_phrase_of_a_code_is_its_own_in_every_shape(code: int) -> None:
+    for phrase in (PHRASES[code], *OLD_PHRASES.get(code, ())):
+        for shape in ("{0} {1}", "{1} ({0})", "{0} ({1})", "{0}: {1}", "{0} - {1}", "HTTP {0}", "HTTP/1.1 {0} {1}"):
+            text = shape.format(code, phrase)
+            assert marked(f"A {text}.", "strict") == f"A [[{text}]]."
+            assert FINDERS["strict"].is_whole(text) == code
+
+
+@pytest.mark.parametrize("code", PHRASES)
+def test_no_phrase_of_another_code_is_its_own(code: int) -> None:
+    for other, phrase in PHRASES.items():
+        if other != code:
+            for shape in ("{0} {1}", "{1} ({0})", "{0} ({1})", "{0}: {1}", "HTTP {0} {1}"):
+                assert list(FINDERS["strict"].find(shape.format(code, phrase))) == []
+
+
+@pytest.mark.parametrize("glue", ["a", "1", "-", "#", "_", ".", ",", "/", "\\", "@", "=", "$", "\N{HYPHEN}"])
+def test_what_is_glued_on_is_no_mention(glue: str) -> None:
+    for text in ("404 Not Found", "Not Found (404)", "HTTP 404"):
+        assert list(FINDERS["loose"].find(f"x{glue}{text}")) == []
+        assert list(FINDERS["loose"].find(text, before=f"x{glue}")) == []
+    for text in ("404 Not Found", "HTTP 404"):
+        if glue != "$":
+            assert list(FINDERS["loose"].find(f"{text}{glue}x")) == []
+            assert list(FINDERS["loose"].find(text, after=f"{glue}x")) == []
+
+
+@pytest.mark.parametrize(
+    "after", ["", " x", ".", ", x", ")", "...", ". X", "!", ": x", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{EM DASH}x"]
+)
+def test_what_ends_a_phrase_does_not_matter(after: str) -> None:
+    assert [mention[:2] for mention in FINDERS["strict"].find(f"404 Not Found{after}")] == [(0, 13)]
+
+
+@pytest.mark.parametrize("text", ["a 404 Not Found", "404 Not Found.", "404", "Not Found", ""])
+def test_a_text_that_says_more_or_less_is_no_whole_mention(text: str) -> None:
+    assert FINDERS["strict"].is_whole(text) == 0
+
+
+def test_extra_statuses_are_found_with_their_phrase() -> None:
+    extra = {499: Status(499, "CLIENT_CLOSED_REQUEST", "Client Closed Request")}
+    finder = MentionFinder(Registry(load("http.HTTPStatus"), extra=extra), loose=False)
+    assert [mention.code for mention in finder.find("499 Client Closed Request, 498 Client Closed Request")] == [499]
+
+
+def test_a_very_long_text_is_searched_in_one_go() -> None:
+    text = "404 " * 50_000 + "404 Not Found" + " x" * 50_000
+    assert len(list(FINDERS["loose"].find(text))) == 1
+
+
+def test_patterns_are_made_of_phrases_to_the_letter() -> None:
+    extra = {499: Status(499, "X", "What (is) *this*?")}
+    finder = MentionFinder(Registry(load("http.HTTPStatus"), extra=extra), loose=False)
+    assert [re.sub(r"\s", "", str(m.code)) for m in finder.find("499 What (is) *this*? 499 What is this")] == ["499"]
