@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST_ARGS ?= -n auto
 
-.PHONY: html test clean
+.PHONY: html test gallery clean
 
 html: .venv/docs
 	$(BIN)/python -m sphinx -n -W -b html example_docs example_docs/_build/html
@@ -13,11 +13,17 @@ html: .venv/docs
 test: .venv/test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-clean:
-	rm -rf .venv example_docs/_build
+# Needs Chromium, TeX and pdftoppm.
+gallery: .venv/test
+	$(BIN)/python -m tests.gallery
 
-.venv/docs .venv/test: .venv/%: pyproject.toml
+clean:
+	rm -rf .venv _build example_docs/_build
+
+.venv/test: GROUPS := --group test --group tools
+.venv/docs: GROUPS := --group docs
+.venv/docs .venv/test: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable . --group $*
+	$(BIN)/python -m pip install --quiet --editable . $(GROUPS)
 	touch $@

@@ -22,5 +22,4 @@ extlinks = {"source": ("https://github.com/python/cpython/tree/3.14/%s", "%s")}
 intersphinx_mapping = {"python": ("https://docs.python.org/3", "python-objects.txt")}
 
 html_theme = "alabaster"
-html_theme_options = {"page_width": "64rem"}
 doctest_test_doctest_blocks = ""

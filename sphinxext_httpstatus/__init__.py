@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus import (
@@ -13,6 +14,7 @@ from sphinxext_httpstatus import (
     httpdomain,
     incremental,
     python,
+    style,
     transforms,
 )
 from sphinxext_httpstatus.entry import StatusEntry
@@ -37,6 +39,7 @@ def extend_http(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension."""
+    app.add_message_catalog("sphinxext_httpstatus", Path(__file__).with_name("locale"))
     for name, default in config.DEFAULTS.items():
         app.add_config_value(name, default, "env")
     app.add_domain(domain.HTTPStatusDomain)
@@ -50,6 +53,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", extend_http, priority=700)
     app.connect("config-inited", httpdomain.adopt, priority=700)
     app.connect("builder-inited", domain.note_builder)
+    app.connect("builder-inited", style.add_static_files)
+    app.connect("html-page-context", style.add_style)
     # After esbonio has its own handler add all roles, at 998, and before it counts them, at 999.
     app.connect("builder-inited", editors.offer_targets, priority=998)
     app.connect("object-description-transform", python.mark_members)

@@ -23,7 +23,9 @@ _PLAIN, _WITH_SUBENTRIES, _SUBENTRY = 0, 1, 2
 
 def index_entry(status: Status, node_id: str) -> tuple[str, str, str, str, None]:
     """Return the entry of a status in the general index, as index nodes have it."""
-    return "pair", f"{_('HTTP status')}; {status.title}", node_id, "", None
+    # In an f-string Babel finds it from Python 3.12 on only.
+    heading = _("HTTP status")
+    return "pair", f"{heading}; {status.title}", node_id, "", None
 
 
 class StatusIndex(Index):

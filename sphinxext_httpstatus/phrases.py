@@ -159,8 +159,8 @@ class MentionFinder:
         named = self._before[code].search(before) if text.startswith(")", end) else None
         if named:
             said_before = before[: named.start()]
-            is_other = _NEGATION.search(said_before) or (code == 404 and _NUMBERED.search(said_before))
-            return None if is_other else PlainMention(start - len(before) + named.start(), end + 1, code)
+            is_another = _NEGATION.search(said_before) or (code == 404 and _NUMBERED.search(said_before))
+            return None if is_another else PlainMention(start - len(before) + named.start(), end + 1, code)
         return self._loose_mention(text, before, start, end, code) if self._loose else None
 
     def _loose_mention(self, text: str, before: str, start: int, end: int, code: int) -> PlainMention | None:

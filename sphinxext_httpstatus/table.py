@@ -34,7 +34,7 @@ DEFAULT_COLUMNS = ("code", "name", "details")
 
 
 #: The columns, by the name that ``:columns:`` takes, and their widths in parts of the sum of all columns' widths.
-COLUMNS = {"code": 8, "name": 36, "phrase": 26, "description": 40, "details": 60, "note": 60, "used": 40}
+COLUMNS = {"code": 12, "name": 43, "phrase": 26, "description": 40, "details": 57, "note": 57, "used": 40}
 
 
 class HTTPStatusTable(LenientDirective):

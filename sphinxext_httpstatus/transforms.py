@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import NoUri
+from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_httpstatus.domain import css_classes, httpstatus_domain
@@ -17,6 +19,8 @@ from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
+
+_ = get_translation("sphinxext_httpstatus")
 
 
 class StatusReferenceResolver(SphinxPostTransform):
@@ -174,6 +178,34 @@ class UniqueRowIds(SphinxPostTransform):
                         target["ids"].remove(node_id)
 
 
+class HTMLTables(SphinxPostTransform):
+    """Give tables a box to scroll in, and rows a permalink, as headings have one."""
+
+    # After the ids are what they will be.
+    default_priority = 12
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Wrap each table, and add to each row that has an id."""
+        has_permalinks = self.config.html_permalinks and getattr(
+            httpstatus_domain(self.env).builder, "add_permalinks", False
+        )
+        for table in list(self.document.findall(nodes.table)):
+            if "http-status-table" in table["classes"]:
+                box = nodes.container(classes=["http-status-box"])
+                # Not replace_self(), which would give the box the table's classes too.
+                table.parent.replace(table, box)
+                box += table
+                for target in list(table.findall(nodes.target)) if has_permalinks else ():
+                    if any(node_id.startswith("http-status-") for node_id in target["ids"]):
+                        target.parent.append(self._permalink(target["ids"][0]))
+
+    def _permalink(self, node_id: str) -> nodes.raw:
+        title = escape(_("Link to this status"))
+        icon = self.config.html_permalinks_icon
+        return nodes.raw("", f'<a class="headerlink" href="#{node_id}" title="{title}">{icon}</a>', format="html")
+
+
 class LaTeXColumnWidths(SphinxPostTransform):
     """Let LaTeX keep to the columns' widths, which it does only when told to: long enum names then fit."""
 
@@ -188,5 +220,28 @@ class LaTeXColumnWidths(SphinxPostTransform):
                 classes.append("colwidths-given")
 
 
+class ManCaptions(SphinxPostTransform):
+    """Put captions before their tables: docutils takes a table's title for that of the manual page."""
+
+    default_priority = 200
+    builders = ("man",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Make a paragraph of each caption."""
+        for table in list(self.document.findall(nodes.table)):
+            if "http-status-table" in table["classes"] and isinstance(table[0], nodes.title):
+                caption = table.pop(0)
+                paragraph = nodes.paragraph("", "", nodes.strong("", "", *caption.children))
+                table.parent.insert(table.parent.index(table), paragraph)
+
+
 #: All of them, for the wiring.
-ALL = (UsedStatuses, StatusReferenceResolver, EntryLinks, UniqueRowIds, LaTeXColumnWidths)
+ALL = (
+    UsedStatuses,
+    StatusReferenceResolver,
+    EntryLinks,
+    UniqueRowIds,
+    HTMLTables,
+    LaTeXColumnWidths,
+    ManCaptions,
+)
