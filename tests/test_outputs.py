@@ -60,9 +60,12 @@ def test_man(page: Project) -> None:
     # The caption stands before the table, and is not taken for the title of the page.
     assert ".SH NAME\np \\- P\n" in man
     assert "\\fBOurs\\fP\n.TS\nbox center;\nl|l|l|l.\n" in man
-    assert "\nT{\n\\fB404\\fP\nT}\tT{\nNot Found\nT}\tT{\nHTTP Semantics \\fBRFC 9110, Section 15.5.5\\fP " in man
+    # How links are set differs with the version of Sphinx.
+    assert re.search(
+        r"\nT\{\n\\fB404\\fP\nT\}\tT\{\nNot Found\nT\}\tT\{\nHTTP Semantics .*RFC 9110, Section 15\.5\.5\\fP", man
+    )
     assert "T}\tT{\nNot \\fIhere\\fP\\&.\nT}\n.TE\n" in man
-    assert "A miss is 404 Not Found, see 4xx\\&.\n" in man
+    assert re.search(r"\nA miss is .*404 Not Found.*, see .*4xx.*\.\n", man)
     assert ".B 410 Gone\nIt was here.\n" in man
 
 
