@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST_ARGS ?= -n auto
 
-.PHONY: html test gallery clean
+.PHONY: html test gallery bench clean
 
 html: .venv/docs
 	$(BIN)/python -m sphinx -n -W -b html example_docs example_docs/_build/html
@@ -12,6 +12,10 @@ html: .venv/docs
 
 test: .venv/test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Also over a large documentation: make bench BENCH_ARGS="--autolink path/to/docs"
+bench: .venv/test
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 # Needs Chromium, TeX and pdftoppm.
 gallery: .venv/test

@@ -13,6 +13,7 @@ from sphinxext_httpstatus import (
     fallback,
     httpdomain,
     incremental,
+    notes,
     python,
     style,
     transforms,
@@ -45,6 +46,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.HTTPStatusDomain)
     app.add_role_to_domain("httpstatus", "status", StatusRole())
     app.add_directive("http-status-table", HTTPStatusTable)
+    app.add_transform(notes.SharedNotes)
     app.add_transform(autolink.PlainMentions)
     for transform in transforms.ALL:
         app.add_post_transform(transform)

@@ -54,8 +54,13 @@ class PlainMentions(SphinxTransform):
         """Look at all prose of the document."""
         if not self.config.httpstatus_autolink:
             return
-        self._finder = httpstatus_domain(self.env).mention_finder
+        domain = httpstatus_domain(self.env)
+        self._finder = domain.mention_finder
+        self._has_looked = False
         self._look_into(self.document)
+        if self._has_looked:
+            # Another member of the enum may make a mention of what is none now.
+            domain.note_enum(self.env.docname, self.config.httpstatus_enum)
 
     def _look_into(self, element: nodes.Element) -> None:
         # Not findall(): what is left alone is left alone as a whole, which is most of a reference manual.
@@ -79,39 +84,62 @@ class PlainMentions(SphinxTransform):
                     stack.append(child)
 
     def _look_at_text(self, text: nodes.Text) -> None:
+        self._has_looked = True
         parent = text.parent
         index = parent.index(text)
         pieces: list[nodes.Node] = []
         end = 0
-        before = parent[index - 1].astext()[-1:] if index else ""
-        after = parent[index + 1].astext()[:2] if index + 1 < len(parent) else ""
-        for mention in self._finder.find(str(text), before, after):
-            pieces.append(nodes.Text(text[end : mention.start]))
-            pieces.append(self._reference(mention.code, nodes.Text(text[mention.start : mention.end]), parent))
+        # Without docutils' marks of escaped characters.
+        shown = text.astext()
+        for mention in self._finder.find(shown, *_beside(text), block=_block(text).astext()):
+            pieces.append(nodes.Text(shown[end : mention.start]))
+            pieces.append(self._reference(mention.code, nodes.Text(shown[mention.start : mention.end]), parent))
             end = mention.end
         if pieces:
-            parent[index : index + 1] = [piece for piece in (*pieces, nodes.Text(text[end:])) if piece.astext()]
+            parent[index : index + 1] = [piece for piece in (*pieces, nodes.Text(shown[end:])) if piece.astext()]
 
     def _look_at_literal(self, literal: nodes.literal) -> None:
         # A role's literal is the name of something.
         if literal["classes"] or "role" in literal or not WORTH_A_LOOK.search(literal.astext()):
             return
+        self._has_looked = True
         parent = literal.parent
-        index = parent.index(literal)
-        code = self._finder.is_whole(literal.astext())
-        glued = (index and parent[index - 1].astext()[-1:], index + 1 < len(parent) and parent[index + 1].astext()[:2])
-        if code and stands_free(*(text or "" for text in glued)):
-            parent[index] = self._reference(code, literal, parent)
+        code = self._finder.is_whole(literal.astext(), block=_block(literal).astext())
+        if code and stands_free(*_beside(literal)):
+            parent[parent.index(literal)] = self._reference(code, literal, parent)
 
     def _reference(self, code: int, content: nodes.Node, parent: nodes.Element) -> pending_xref:
         reference = addnodes.pending_xref(
             "",
             content,
             refdomain="httpstatus",
-            reftype="plain",
+            reftype="status",
+            is_plain=True,
             reftarget=str(code),
             refexplicit=True,
             refdoc=self.env.docname,
         )
         reference.source, reference.line = parent.source, parent.line
         return reference
+
+
+def _block(node: nodes.Node) -> nodes.Node:
+    """The paragraph, or other block, that a text or inline element stands in."""
+    while isinstance(node, (nodes.Inline, nodes.Text)):
+        node = node.parent
+    return node
+
+
+def _beside(node: nodes.Node) -> tuple[str, str]:
+    """The characters directly before and after a text or inline element, whatever markup is between."""
+    return _next_to(node, -1)[-1:], _next_to(node, 1)[:2]
+
+
+def _next_to(node: nodes.Node, step: int) -> str:
+    while isinstance(node, (nodes.Inline, nodes.Text)):
+        siblings = node.parent.children
+        index = siblings.index(node) + step
+        if 0 <= index < len(siblings):
+            return siblings[index].astext()
+        node = node.parent
+    return ""

@@ -73,7 +73,9 @@ def _extra_status(code: int, given: object) -> Status:
     if unknown := sorted(map(repr, given.keys() - expected)):
         raise ValueError(f"{code}: unknown {', '.join(unknown)}; there are {', '.join(sorted(expected))}")
     texts = {key: "" if key not in given else str(given[key]) for key in expected}
-    if not all(isinstance(given[key], str | int) for key in given) or any("\n" in text for text in texts.values()):
+    if not all(isinstance(given[key], str | int) for key in given) or not all(
+        text.isprintable() for text in texts.values()
+    ):
         raise ValueError(f"{code}: expected texts of one line, not {given!r}")
     phrase = texts["phrase"].strip() or PHRASES.get(code, "")
     if not phrase:
@@ -106,7 +108,7 @@ def _check_spec(value: object) -> None:
 
 def _check_label(value: object) -> None:
     rest, placeholders = re.subn(r"\{(code|phrase|name)\}", "", _text(value))
-    if not placeholders or "{" in rest or "}" in rest:
+    if not placeholders or "{" in rest or "}" in rest or not rest.isprintable():
         raise ValueError(f"expected a label made of {{code}}, {{phrase}} and {{name}}, not {value!r}")
 
 

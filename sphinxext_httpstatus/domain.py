@@ -251,18 +251,17 @@ class HTTPStatusDomain(Domain):
     def _locate_entries(self) -> dict[str, Place]:
         places: dict[str, Place] = {}
         for docname, entry in self.sorted_entries():
-            status = self.registry().statuses[entry.code]
-            places.setdefault(str(entry.code), Place(docname, entry.node_id, status.title, tooltip(status)))
+            if status := self.registry().statuses.get(entry.code):
+                places.setdefault(str(entry.code), Place(docname, entry.node_id, status.title, tooltip(status)))
         return places
 
     def _locate_rows(self, places: dict[str, Place]) -> None:
         most_rows: dict[int, int] = {}
         for docname, table in self.sorted_tables():
-            statuses = self.registry(table.enum).statuses
             shown = self.shown_codes(table)
             for code in shown:
-                if node_id := table.rows[code]:
-                    status = statuses[code]
+                status = self.shown_status(table, code)
+                if status and (node_id := table.rows[code]):
                     places.setdefault(str(code), Place(docname, node_id, status.title, tooltip(status)))
             # A class leads to the table that shows most of it.
             for digit, node_id in table.classes.items():
@@ -318,10 +317,23 @@ class HTTPStatusDomain(Domain):
         if status := self.registry().find(target):
             return status
         for _docname, table in self.sorted_tables():
-            status = self.registry(table.enum).find(target)
+            registry = self._registry_of(table)
+            status = registry.find(target) if registry else None
             if status and status.code in table.rows:
                 return status
         return None
+
+    def _registry_of(self, table: Table) -> Registry | None:
+        """The registry of a table; None if its enum is no longer there, and the table's document still to be read."""
+        try:
+            return self.registry(table.enum)
+        except EnumError:
+            return None
+
+    def shown_status(self, table: Table, code: int) -> Status | None:
+        """Return the status that a row of a table shows; None if its enum no longer has it."""
+        registry = self._registry_of(table)
+        return registry.statuses.get(code) if registry else None
 
     def python_status(self, target: str) -> Status | None:
         """Return the status that a dotted Python name stands for: a member of an enum that is known, or None."""
@@ -331,7 +343,8 @@ class HTTPStatusDomain(Domain):
             if status := self.registry(enum).member(target):
                 return status
         for _docname, table in self.sorted_tables():
-            if status := self.registry(table.enum).member(target):
+            registry = self._registry_of(table)
+            if registry and (status := registry.member(target)):
                 return status
         return None
 
@@ -341,6 +354,10 @@ class HTTPStatusDomain(Domain):
             return found
         status = self.known(target)
         return self.places.get(str(status.code)) if status else None
+
+    def has_class(self, digit: int) -> bool:
+        """Return whether there is such a class: of the standard (RFC 9110, Section 15), or of a table."""
+        return 1 <= digit <= 5 or class_name(digit) in self.places
 
     def link(self, refdoc: str, target: str) -> nodes.reference | None:
         """Return an empty link from a document to the place that a target names; None if there is none.
@@ -376,7 +393,7 @@ class HTTPStatusDomain(Domain):
         """Warn of statuses that are documented twice: one warning for a pair of tables, or of entries."""
         entries = ((docname, entry.lineno, (entry.code,)) for docname, entry in self.sorted_entries())
         tables = (
-            (docname, table.lineno, tuple(code for code, node_id in table.rows.items() if node_id))
+            (docname, table.lineno, tuple(code for code in self.shown_codes(table) if table.rows[code]))
             for docname, table in self.sorted_tables()
         )
         # An entry and a row of the same status are no duplicates: the row leads to the entry.

@@ -35,7 +35,7 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         signatures: list[str] = []
         for line in super().get_signatures():
             words = line.replace(",", " ").split()
-            several = not find(line) and all(word.isdigit() for word in words)
+            several = words and not find(line) and all(word.isdigit() for word in words)
             signatures += words if several else [line]
         return signatures
 

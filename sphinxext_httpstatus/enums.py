@@ -71,7 +71,7 @@ def _read(path: str, found: object, named: Mapping[str, object], noun: str) -> S
     problems: list[str] = []
     docstrings = _docstrings(path, found, named)
     for name, member in named.items():
-        code = member.value if isinstance(member, enum.Enum) else member
+        code = member._value_ if isinstance(member, enum.Enum) else member
         if isinstance(code, bool) or not isinstance(code, int):
             problems.append(f"{path}.{name} is {code!r}, not an integer")
         elif not 100 <= code <= 999:
@@ -120,7 +120,10 @@ def _status(code: int, name: str, member: object, docstring: str) -> Status:
 def _docstrings(path: str, found: object, named: Mapping[str, object]) -> dict[str, str]:
     """The docstrings of members that have no description: their own, or those beside or below them in the source."""
     first = next(iter(named.values()), None)
-    if hasattr(first, "description"):
+    try:
+        if hasattr(first, "description"):
+            return {}
+    except Exception:  # noqa: BLE001  (a property that raises is there all the same)
         return {}
     class_doc = type(first).__doc__
     own = {
@@ -153,7 +156,8 @@ def _text(member: object, attribute: str) -> str:
         value = getattr(member, attribute, "")
     except Exception:  # noqa: BLE001  (a property of the author's may raise anything; the row stands without it)
         return ""
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    # Control characters have no place in a page, and end an e-book.
+    return "".join(filter(str.isprintable, " ".join(value.split()))) if isinstance(value, str) else ""
 
 
 def _describe(error: BaseException) -> str:

@@ -56,7 +56,7 @@ def outside(env: BuildEnvironment, target: str, rfc_base_url: str) -> Outside | 
 def mdn_url(target: str) -> str:
     """Return the page of MDN for a code, or its section for a class."""
     digit = class_digit(target)
-    return f"{_MDN}#{_MDN_CLASSES.get(digit, '')}" if digit else f"{_MDN}/{target}"
+    return f"{_MDN}#{_MDN_CLASSES[digit]}" if digit in _MDN_CLASSES else f"{_MDN}/{target}"
 
 
 def _page(url: str) -> Outside:
@@ -76,11 +76,11 @@ def link_outside(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnod
     """On ``missing-reference``, after intersphinx: link a status that no row or inventory has."""
     if node.get("refdomain") != "httpstatus" or node.document is None:
         return None
-    if node["reftype"] == "plain" and env.config.httpstatus_fallback is None:
+    if node.get("is_plain") and env.config.httpstatus_fallback is None:
         return None
     target = node["reftarget"]
     status = httpstatus_domain(env).registry().find(target)
-    digit = class_digit(target)
+    digit = class_digit(target) if class_digit(target) in _MDN_CLASSES else 0
     page = _page(node["outside"]) if "outside" in node else None
     if page is None and (status or digit):
         page = outside(env, target, node.document.settings.rfc_base_url)

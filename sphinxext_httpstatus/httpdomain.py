@@ -85,6 +85,8 @@ class AdoptedStatusRole(StatusRole):
 def adopt(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: put our role in the place of httpdomain's, where httpdomain is loaded."""
     domain = app.registry.domains.get("http")
-    if config.httpstatus_adopt_statuscode and domain and "statuscode" in domain.roles:
+    # Another extension's domain of the name may have a role of the name too: this value is httpdomain's own.
+    is_httpdomain = "http_strict_mode" in config
+    if config.httpstatus_adopt_statuscode and is_httpdomain and domain and "statuscode" in domain.roles:
         role = AdoptedStatusRole(domain.roles["statuscode"])
         app.add_role_to_domain("http", "statuscode", role, override=True)

@@ -43,7 +43,7 @@ def write_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def _shown(domain: HTTPStatusDomain) -> dict[str, Any]:
     """All that a page may show of others: a value that differs where what it shows differs."""
     shown: dict[str, Any] = dict(domain.places)
-    shown |= {f"entry {entry.code}": domain.places[str(entry.code)] for _, entry in domain.sorted_entries()}
+    shown |= {f"entry {entry.code}": domain.places.get(str(entry.code)) for _, entry in domain.sorted_entries()}
     if any(table.is_used or table.has_uses for _, table in domain.sorted_tables()):
         shown |= {f"uses {code}": mentions for code, mentions in domain.uses.items()}
     shown["index"] = bool(domain.places)
@@ -73,10 +73,9 @@ def _index_used_rows(env: BuildEnvironment, domain: HTTPStatusDomain) -> None:
         for table in tables:
             if table.is_used and docname in entries:
                 node_ids = set(table.rows.values())
-                statuses = domain.registry(table.enum).statuses
                 entries[docname] = [entry for entry in entries[docname] if entry[2] not in node_ids]
                 entries[docname] += [
-                    index_entry(statuses[code], table.rows[code])
+                    index_entry(status, table.rows[code])
                     for code in domain.shown_codes(table)
-                    if table.rows[code]
+                    if table.rows[code] and (status := domain.shown_status(table, code))
                 ]

@@ -36,7 +36,10 @@ _HTTP_BEFORE = re.compile(rf"{_HTTP}(?:(?:response|error|status|result|return)\s
 _MEMBER = re.compile(r"(?<![\w./-])(?:http\.)?HTTPStatus\.([A-Z][A-Z0-9_]*)(?![\w(]|\.\w)")
 
 # Other protocols have the same numbers, and some of them the same phrases.
-_OTHER_PROTOCOL = re.compile(r"(?<![\w-])(?:SIPS?|RTSP|ICAP|CoAP|FTPS?|SMTPS?|LMTP|NNTP|ICY|XMPP|Gemini)(?![\w-])")
+_OTHER_PROTOCOL = re.compile(
+    r"(?<![\w-])(?:SIPS?|RTSP|ICAP|CoAP|FTPS?|SMTPS?|LMTP|NNTP|ICY|XMPP|Gemini|"
+    r"(?:Session Initiation|File Transfer|Mail Transfer|Real Time Streaming) Protocol)(?![\w-])"
+)
 # What a number counts or numbers when it is no status.
 _COUNTED = re.compile(
     r"\s+(?:(?:more|other|different|concurrent|simultaneous|parallel)\s+)?(?:times|requests?|calls?|connections?|clients?|users?|"
@@ -52,6 +55,13 @@ _NUMBERED = re.compile(
 
 # "Not Found (302)" is no "Found (302)".
 _NEGATION = re.compile(r"(?<!\w)not\s+$", re.IGNORECASE)
+
+# A plural that a number may count, or a unit that it may measure.
+_PLURAL = re.compile(
+    r"\s+(?!(?:HTTP\s+)?(?:responses|errors|redirects|exceptions|replies|statuses|codes|pages\s+are|is|was|means|has|as|does|"
+    r"this|this's|thus|always|sometimes)\b)(?:[a-z]+s|[kKMGT](?:i?B|bps|bit|Hz)|bps|Hz)(?!\w)"
+)
+_THOUSANDS = re.compile(r"(?<![\w.])[0-9]{1,3}[ \N{NO-BREAK SPACE}]$")
 
 _AFTER_CODE = {
     "status": r"\s+(?:HTTP\s+)?status(?:\s+codes?)?(?!\w)",
@@ -109,14 +119,15 @@ class MentionFinder:
         self._before = {code: re.compile(rf"(?<![\w-])(?:{any_of})\s+\($") for code, any_of in alternatives.items()}
         self._any_phrase = re.compile(rf"\s+(?:{'|'.join(alternatives.values())})(?!\w)")
 
-    def find(self, text: str, before: str = "", after: str = "") -> Iterator[PlainMention]:
+    def find(self, text: str, before: str = "", after: str = "", *, block: str = "") -> Iterator[PlainMention]:
         """Yield the mentions in a text, in order, none within another.
 
         :param before: what stands directly before the text, a character or more.
         :param after: what stands directly after it.
+        :param block: the block that it is a part of.
         """
         end = 0
-        is_foreign = bool(_OTHER_PROTOCOL.search(text))
+        is_foreign = bool(_OTHER_PROTOCOL.search(block or text))
         for candidate in WORTH_A_LOOK.finditer(text):
             if candidate.start() >= end and (mention := self._mention(text, candidate, is_foreign=is_foreign)):
                 left = text[mention.start - 1] if mention.start else before
@@ -125,10 +136,10 @@ class MentionFinder:
                     yield mention
                     end = mention.end
 
-    def is_whole(self, text: str) -> int:
+    def is_whole(self, text: str, *, block: str = "") -> int:
         """Return the code that a text as a whole mentions; 0 if it mentions none, or says more."""
         stripped = text.strip()
-        mention = next(self.find(stripped), None)
+        mention = next(self.find(stripped, block=block), None)
         return mention.code if mention and (mention.start, mention.end) == (0, len(stripped)) else 0
 
     def _mention(self, text: str, candidate: re.Match[str], *, is_foreign: bool) -> PlainMention | None:
@@ -149,12 +160,14 @@ class MentionFinder:
             if phrase:
                 return PlainMention(http_start, phrase.end(), code)
             # Counted, or with the phrase of another code, the number is no status, or not this one.
-            is_other = _COUNTED.match(text, end) or self._any_phrase.match(text, end)
+            is_other = _COUNTED.match(text, end) or _PLURAL.match(text, end) or self._any_phrase.match(text, end)
             return None if is_other else PlainMention(http_start, end, code)
         if is_foreign:
             return None
         if phrase:
             is_item = phrase[0].islower() and _NUMBERED.search(before)
+            # "200 OK buttons", and "1 200 OK" with a blank between thousands.
+            is_item = is_item or (code == 200 and _PLURAL.match(text, phrase.end())) or _THOUSANDS.search(before)
             return None if is_item else PlainMention(start, phrase.end(), code)
         named = self._before[code].search(before) if text.startswith(")", end) else None
         if named:

@@ -15,6 +15,7 @@ from sphinx.locale import get_translation
 from sphinxext_httpstatus.domain import Table, free_id, httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
 from sphinxext_httpstatus.index import index_entry
+from sphinxext_httpstatus.notes import NoteLike
 from sphinxext_httpstatus.options import LenientDirective
 from sphinxext_httpstatus.registry import SelectionError, class_digit, class_name
 from sphinxext_httpstatus.standards import REFERENCES
@@ -60,7 +61,8 @@ class HTTPStatusTable(LenientDirective):
         self.convert_options()
         registry = self._registry()
         if registry is None:
-            return []
+            # What else the author has written stays on the page.
+            return self.parse_content_to_nodes()
         # Roles are called as the inliner calls them, and it is set up by the first text of a page.
         self.parse_inline("")
         statuses = self._select(registry)
@@ -187,9 +189,11 @@ class HTTPStatusTable(LenientDirective):
         several = notes[len(codes) > 1]
         if again := codes & shown & several.keys():
             self._warn_of_note(field, f"field {name!r}: {min(again)} has a note already; that one is shown")
-        for number, code in enumerate(sorted(codes & shown - several.keys())):
-            content = field[1] if number == 0 else field[1].deepcopy()
-            several[code] = list(content.children)
+        first = None
+        for code in sorted(codes & shown - several.keys()):
+            # The others get a copy once its references are resolved, which are known to the document but once.
+            several[code] = list(field[1].children) if first is None else [NoteLike("", httpstatus=first)]
+            first = first or code
 
     def _warn_of_note(self, field: nodes.field, message: str) -> None:
         warn(WarningType.NOTE, f"{self.name}: {message}", self._location_of(field))
@@ -260,7 +264,10 @@ class HTTPStatusTable(LenientDirective):
             entry = nodes.entry()
             if column != "note" or anchor:
                 # A phrase is a token: smart quotes would change its apostrophe.
-                entry += nodes.paragraph("", "", *anchor, *self._cell(column, status), support_smartquotes=False)
+                paragraph = nodes.paragraph("", "", *anchor, *self._cell(column, status), support_smartquotes=False)
+                if column == "note":
+                    paragraph["httpstatus"] = status.code
+                entry += paragraph
                 anchor = []
             if column == "note":
                 entry += note

@@ -50,7 +50,8 @@ class StatusReferenceResolver(SphinxPostTransform):
             else:
                 new = link.copy()
                 new += self._text(node)
-                node.replace_self(new)
+                parent = node.parent
+                parent[parent.index(node)] = new
 
     def _resolve_member(self, node: pending_xref) -> None:
         """Link what may be a Python name of a status if it is one that has a row; leave its text otherwise."""
@@ -69,7 +70,7 @@ class StatusReferenceResolver(SphinxPostTransform):
 
     def _resolve_elsewhere(self, node: pending_xref) -> None:
         target = node["reftarget"]
-        is_plain = node["reftype"] == "plain"
+        is_plain = node.get("is_plain", False)
         text = (
             node[0]
             if is_plain
@@ -86,7 +87,11 @@ class StatusReferenceResolver(SphinxPostTransform):
             node.replace_self(link)
         elif is_plain:
             node.replace_self(node[0])
-        elif registry.find(target) or class_digit(target) or "intersphinx_self_referential" in node:
+        elif (
+            registry.find(target)
+            or self.domain.has_class(class_digit(target))
+            or "intersphinx_self_referential" in node
+        ):
             node[:] = [text]
         else:
             warn(WarningType.UNKNOWN, registry.unknown(target), node)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,6 +95,9 @@ def test_loose_links_more(project: Project) -> None:
         ".. figure:: x.png\n\n   404 Not Found",
         "ERROR-\\ ``404 Not Found``",
         "``404 Not Found``-like",
+        "ERROR-\\ *404 Not Found*",
+        "#\\ 404 Not Found",
+        "A `SIP <https://x.example>`__ server answers 404 Not Found or ``404 Not Found``.",
         "|404 Not Found|\n\n.. |404 Not Found| image:: x.png",
     ],
 )
@@ -208,3 +213,35 @@ def test_another_value_is_told_of(project: Project, value: str) -> None:
         " False is used [httpstatus.config]"
     ]
     assert links(built.text("index.html")) == []
+
+
+def test_an_inventory_comes_before_the_fallback(project: Project, tmp_path: Path) -> None:
+    import zlib
+
+    body = b"404 httpstatus:status 1 p.html#x 404 Not Found\n"
+    header = b"# Sphinx inventory version 2\n# Project: B\n# Version: 1\n# The remainder of this file is compressed using zlib.\n"
+    (tmp_path / "b.inv").write_bytes(header + zlib.compress(body))
+    for fallback in ("", 'httpstatus_fallback = "mdn"'):
+        project.conf(
+            f"httpstatus_autolink = 'strict'\n{fallback}\nintersphinx_mapping = {{'b': ('https://b.example', {str(tmp_path / 'b.inv')!r})}}",
+            extensions=("sphinx.ext.intersphinx", "sphinxext_httpstatus"),
+        )
+        project.write({"index.rst": "T\n=\n\nIt is 404 Not Found.\n"})
+        assert 'href="https://b.example/p.html#x"' in project.build().text("index.html")
+
+
+def test_a_new_member_of_the_enum_makes_mentions_of_plain_text(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def enum(members: str) -> None:
+        (project.srcdir / "growing_lib.py").write_text(f"import enum\nclass S(enum.IntEnum):\n    OK = 200\n{members}")
+        sys.modules.pop("growing_lib", None)
+
+    monkeypatch.syspath_prepend(project.srcdir)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    project.conf('httpstatus_autolink = "strict"\nhttpstatus_enum = "growing_lib.S"')
+    project.write({"index.rst": "T\n=\n\n.. toctree::\n\n   a\n" + TABLE, "a.rst": "A\n=\n\nIt gives HTTP 799.\n"})
+    enum("")
+    assert links(project.build().text("a.html")) == []
+    enum("    ODD = 799\n")
+    assert links(project.build().text("a.html")) == ["index.html#http-status-799"]

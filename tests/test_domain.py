@@ -211,3 +211,33 @@ def test_adding_and_removing_the_extension_over_a_build_directory_works(project:
     for extensions in ((), ("sphinxext_httpstatus",), (), ("sphinxext_httpstatus",)):
         project.conf("", extensions=extensions)
         assert project.build().warnings == []
+
+
+def test_an_enum_that_has_gone_does_not_stop_the_build_of_other_pages(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(project.srcdir)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    (project.srcdir / "going_lib.py").write_text("import enum\nclass S(enum.Enum):\n    OK = 200\n    CALM = 420\n")
+    project.write({"index.rst": INDEX, "z.rst": "Z\n=\n\n.. http-status-table::\n   :enum: going_lib.S\n"})
+    project.write({"a.rst": "A\n=\n\n:py:attr:`foo.Bar.BAZ` :http:status:`CALM`\n"})
+    assert project.build(nitpicky=False).warnings == []
+    for text in ("S2(enum.Enum):\n    OK = 200\n", "S(enum.Enum):\n    OK = 200\n"):
+        sys.modules.pop("going_lib")
+        (project.srcdir / "going_lib.py").write_text(f"import enum\nclass {text}")
+        touch(project, "a.rst", f"A\n=\n\n:py:attr:`foo.Bar.BAZ` :http:status:`CALM` {len(text)}\n")
+        warnings = project.build(nitpicky=False).warnings
+        assert all("[httpstatus." in warning for warning in warnings)
+        assert any("unknown HTTP status 'CALM'" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize("mention", ["6xx", "9XX"])
+def test_a_class_that_there_is_not_is_unknown(project: Project, mention: str) -> None:
+    project.conf('httpstatus_fallback = "mdn"')
+    project.write({"index.rst": f"T\n=\n\n:http:status:`{mention}`\n"})
+    built = project.build(nitpicky=False)
+    assert built.warnings == [
+        f"index.rst:4: WARNING: unknown HTTP status '{mention.lower()}': expected a code, a name or a reason phrase, such as"
+        " 404, NOT_FOUND or Not Found [httpstatus.unknown]"
+    ]
+    assert links(built, "index.html") == []

@@ -190,3 +190,12 @@ def test_pages_are_written_again_when_an_entry_comes_moves_or_goes(project: Proj
     built = project.build()
     assert (links(built.text("a.html")), links(built.text("b.html"))) == (["b.html#http-status-404"], [])
     assert dead_links(built.outdir) == []
+
+
+def test_an_entry_of_nothing_is_told_of(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http:status:: ,\n\n   The body.\n")
+    assert page.warnings == [
+        "index.rst:1: WARNING: http:status: unknown HTTP status ',': expected a code, a name or a reason phrase, such as 404,"
+        " NOT_FOUND or Not Found [httpstatus.unknown]"
+    ]
+    assert "The body." in page.doctree.astext()

@@ -117,3 +117,12 @@ def test_a_module_that_fails_is_reported_with_its_own_error(
     with pytest.raises(EnumError) as raised:
         load(f"{name}.S")
     assert str(raised.value) == f"'{name}.S' can't be imported: {message}"
+
+
+def test_a_description_that_raises_for_some_members_is_missing_there_alone(module: Callable[[str], str]) -> None:
+    name = module(
+        "TEXTS = {404: 'Gone \\x08missing.'}\nclass S(enum.IntEnum):\n    OK = 200\n    NOT_FOUND = 404\n"
+        "    description = property(lambda self: TEXTS[self])\n"
+    )
+    # And what can't be shown in a page is taken out.
+    assert [member.description for member in load(f"{name}.S").members] == ["", "Gone missing."]

@@ -182,6 +182,7 @@ def test_extra_statuses_are_in_used_tables_when_they_are_mentioned(project: Proj
         ("{499: {'phrase': ' '}}", "499: expected a 'phrase'"),
         ("{499: {'phrase': None}}", "499: expected texts of one line, not {'phrase': None}"),
         ("{499: {'phrase': 'a\\nb'}}", "499: expected texts of one line, not {'phrase': 'a\\nb'}"),
+        ("{499: {'phrase': 'a\x08b'}}", "499: expected texts of one line, not {'phrase': 'a\\x08b'}"),
         (
             "{499: {'phrase': 'x', 'uri': 'y'}}",
             "499: unknown 'uri'; there are description, label, name, phrase, rfc, section, url",

@@ -229,3 +229,17 @@ def test_hundreds_of_fields_change_by_nothing_but_their_links(project: Project) 
         pages.append([re.sub(r"<[^>]*>", "", built.text(f"page{number}.html")) for number in range(10)])
     assert pages[0] == pages[1]
     assert len(links(built.text("page0.html"))) == 30
+
+
+def test_a_statuscode_role_that_is_not_httpdomain_s_is_left_alone(project: Project) -> None:
+    project.write(
+        {
+            "conf.py": "from sphinx.domains import Domain\nfrom sphinx.roles import XRefRole\n"
+            "class Own(Domain):\n    name = 'http'\n    label = 'Own'\n    roles = {'statuscode': XRefRole()}\n"
+            "def setup(app):\n    app.add_domain(Own)\nextensions = ['sphinxext_httpstatus']\n",
+            "index.rst": page(":http:statuscode:`foo`") + TABLE.format("404"),
+        }
+    )
+    built = project.build(nitpicky=False)
+    assert built.warnings == []
+    assert '<code class="xref http http-statuscode' in built.text("index.html")

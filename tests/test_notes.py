@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from .links import links
+from .links import dead_links, links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,3 +164,35 @@ def test_a_note_written_as_an_option_is_told_of(parse_page: Callable[[str], Page
         "index.rst:1: WARNING: http-status-table: option '404': unknown; a note stands in the body, after an empty line"
         " [httpstatus.option]"
     ]
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "man"])
+def test_a_note_for_several_statuses_may_have_footnotes_names_and_labels(project: Project, builder: str) -> None:
+    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n{HEAD}   :4xx: See [#f]_, `the docs`_ and :http:status:`410`.\n\n      .. _lab:\n\n      Labelled.\n\n"
+            ":ref:`there <lab>`\n\n.. _the docs: https://docs.example\n\n.. [#f] foot\n"
+        }
+    )
+    built = project.build(builder)
+    assert built.warnings == []
+    if builder == "html":
+        html = built.text("index.html")
+        assert html.count('href="https://docs.example"') == 3
+        assert html.count('href="#f"') == 3
+        assert links(html) == ["#http-status-410"] * 3
+        assert html.count('id="lab"') == 1
+        assert dead_links(built.outdir) == []
+
+
+def test_the_first_column_may_be_a_note_for_several_statuses(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404 410\n   :columns: note code\n\n   :4xx: Both.\n")
+    assert page.cells()[1:] == [["\n\nBoth.", "404"], ["\n\nBoth.", "410"]]
+
+
+def test_the_body_of_a_table_that_can_not_be_shown_stays_on_the_page(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page("Before.\n\n.. http-status-table::\n   :enum: nope.X\n\n   :404: A note.\n\n   More.\n")
+    assert len(page.warnings) == 1
+    assert "A note." in page.doctree.astext()
+    assert "More." in page.doctree.astext()

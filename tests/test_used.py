@@ -202,3 +202,14 @@ def test_the_index_can_be_switched_off(pages: Project) -> None:
     pages.write({"conf.py": (pages.srcdir / "conf.py").read_text() + "\nhtml_domain_indices = False\n"})
     built = pages.build()
     assert not (built.outdir / "httpstatus-index.html").exists()
+
+
+def test_a_row_that_is_not_shown_is_no_duplicate(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "Top\n===\n\n:http:status:`503`\n\n.. toctree::\n\n   a\n   b\n",
+            "a.rst": "A\n=\n\n.. http-status-table::\n   :codes: 404\n",
+            "b.rst": "B\n=\n\n.. http-status-table::\n   :used:\n",
+        }
+    )
+    assert project.build().warnings == []

@@ -1,0 +1,1 @@
+"""What the extension costs: ``make bench``."""

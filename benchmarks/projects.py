@@ -1,0 +1,76 @@
+"""The documentations that are measured, generated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinxext_httpstatus.enums import load
+from sphinxext_httpstatus.registry import Registry
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REGISTRY = Registry(load("http.HTTPStatus"))
+CODES = [status.code for status in REGISTRY.members]
+INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   page*\n"
+
+#: What a mention is written as, and the extensions that it takes.
+MENTIONS = {
+    "literal": ("``{code}``", []),
+    "status": (":http:status:`{code}`", ["sphinxext_httpstatus"]),
+    "statuscode": (":http:statuscode:`{code}`", ["sphinxcontrib.httpdomain"]),
+    "ref": (":ref:`s{code}`", []),
+    "rfc": (":rfc:`9110#section-15.{code}`", []),
+}
+_HTTPDOMAIN_CODES = [code for code in CODES if code not in {103, 208, 421, 428, 431, 506, 508, 511}]
+
+
+def write(folder: Path, files: dict[str, str], extensions: list[str], conf: str = "") -> Path:
+    """Write a project."""
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "conf.py").write_text(f"extensions = {extensions!r}\nhtml_theme = 'basic'\n{conf}", encoding="utf-8")
+    return folder
+
+
+def mentions(folder: Path, kind: str, pages: int, each: int) -> Path:
+    """A project of pages with many mentions, ten in a paragraph and ten paragraphs in a section."""
+    markup, extensions = MENTIONS[kind]
+    files = {"index.rst": INDEX}
+    if kind == "status":
+        files["table.rst"] = ":orphan:\n\nTable\n=====\n\n.. http-status-table::\n"
+    elif kind == "ref":
+        labels = "\n".join(f".. _s{code}:\n\nS {code}\n{'-' * 9}\n" for code in CODES)
+        files["table.rst"] = f":orphan:\n\nTable\n=====\n\n{labels}"
+    else:
+        files["table.rst"] = ":orphan:\n\nTable\n=====\n"
+    for page in range(pages):
+        lines = [f"Page {page}\n=========\n"]
+        for number in range(0, each, 10):
+            if number % 100 == 0:
+                lines.append(f"\nSection {number}\n------------\n")
+            words = (_HTTPDOMAIN_CODES[(page + number + place) % len(_HTTPDOMAIN_CODES)] for place in range(10))
+            lines.append("Word " + " and ".join(markup.format(code=code) for code in words) + ".\n")
+        files[f"page{page:05}.rst"] = "\n".join(lines)
+    return write(folder, files, extensions)
+
+
+def hand_written_table() -> str:
+    """The default table as an author writes it by hand."""
+    rule = f"{'=' * 7} {'=' * 35} {'=' * 80}"
+    lines = [rule, f"{'Code':7} {'Enum Name':35} Details", rule]
+    for status in REGISTRY.members:
+        reference = status.reference
+        assert reference
+        lines.append(
+            f"``{status.code}`` {f'``{status.name}``':35} {reference.label} :rfc:`{reference.text} <{reference.target}>`"
+        )
+    return "\n".join([*lines, rule]) + "\n"
+
+
+def tables(folder: Path, pages: int, *, by_hand: bool) -> Path:
+    """A project of pages with the default table each."""
+    table = hand_written_table() if by_hand else ".. http-status-table::\n   :no-index:\n"
+    files = {f"page{page:05}.rst": f"Page {page}\n=========\n\n{table}" for page in range(pages)}
+    return write(folder, {"index.rst": INDEX, **files}, [] if by_hand else ["sphinxext_httpstatus"])
