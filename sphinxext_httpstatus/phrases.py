@@ -58,8 +58,8 @@ _NEGATION = re.compile(r"(?<!\w)not\s+$", re.IGNORECASE)
 
 # A plural that a number may count, or a unit that it may measure.
 _PLURAL = re.compile(
-    r"\s+(?!(?:HTTP\s+)?(?:responses|errors|redirects|exceptions|replies|statuses|codes|pages\s+are|is|was|means|has|as|does|"
-    r"this|this's|thus|always|sometimes)\b)(?:[a-z]+s|[kKMGT](?:i?B|bps|bit|Hz)|bps|Hz)(?!\w)"
+    r"\s+(?!(?:HTTP\s+)?(?:responses|errors|redirects|exceptions|replies|statuses|codes|is|was|means|has|as|does|"
+    r"this|thus|always|sometimes)\b)(?:[a-z]+s|[kKMGT](?:i?B|bps|bit|Hz)|bps|Hz)(?!\w)"
 )
 _THOUSANDS = re.compile(r"(?<![\w.])[0-9]{1,3}[ \N{NO-BREAK SPACE}]$")
 
