@@ -14,8 +14,10 @@ from sphinx.application import Sphinx
 def main(name: str) -> None:
     """Set up an application, and then the extension."""
     with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "index.rst").write_text("T\n=\n", encoding="utf-8")
-        app = Sphinx(folder, None, folder, folder, "html", status=None, warning=io.StringIO())
+        source = Path(folder, "source")
+        source.mkdir()
+        Path(source, "index.rst").write_text("T\n=\n", encoding="utf-8")
+        app = Sphinx(source, None, f"{folder}/html", folder, "html", status=None, warning=io.StringIO())
         start = time.process_time()
         app.setup_extension(name)
         print(time.process_time() - start)

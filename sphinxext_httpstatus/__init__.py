@@ -13,7 +13,6 @@ from sphinxext_httpstatus import (
     fallback,
     httpdomain,
     incremental,
-    notes,
     python,
     style,
     transforms,
@@ -46,10 +45,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.HTTPStatusDomain)
     app.add_role_to_domain("httpstatus", "status", StatusRole())
     app.add_directive("http-status-table", HTTPStatusTable)
-    app.add_transform(notes.SharedNotes)
     app.add_transform(autolink.PlainMentions)
-    for transform in transforms.ALL:
-        app.add_post_transform(transform)
+    app.add_post_transform(transforms.StatusTables)
+    app.add_post_transform(transforms.StatusReferenceResolver)
     # Before Sphinx checks types and the primary domain, at 800.
     app.connect("config-inited", config.check, priority=700)
     app.connect("config-inited", extend_http, priority=700)

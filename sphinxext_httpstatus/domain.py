@@ -15,7 +15,7 @@ from sphinx.util.nodes import make_refnode
 from sphinxext_httpstatus.config import extra_statuses
 from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.index import StatusIndex
-from sphinxext_httpstatus.mentions import in_toctree_order, of_document
+from sphinxext_httpstatus.mentions import Sections, in_toctree_order
 from sphinxext_httpstatus.phrases import MentionFinder
 from sphinxext_httpstatus.registry import Registry, class_digit, class_name
 from sphinxext_httpstatus.warnings import WarningType, warn
@@ -294,14 +294,15 @@ class HTTPStatusDomain(Domain):
         return self._uses
 
     def _find_uses(self) -> dict[int, tuple[Mention, ...]]:
-        uses: dict[int, dict[Mention, None]] = {}
+        uses: dict[int, list[Mention]] = {}
         for docname in in_toctree_order(self.env, set(self.mentions)):
-            sections: dict[int, list[str]] = {}
-            for target, section_ids in self.mentions[docname].items():
+            section_ids: dict[int, dict[str, None]] = {}
+            for target, mentioned_in in self.mentions[docname].items():
                 if status := self.known(target) or self.python_status(target):
-                    sections.setdefault(status.code, []).extend(section_ids)
-            for code, section_ids in sections.items():
-                uses.setdefault(code, {}).update(dict.fromkeys(of_document(self.env, docname, section_ids)))
+                    section_ids.setdefault(status.code, {}).update(dict.fromkeys(mentioned_in))
+            sections = Sections(self.env, docname)
+            for code, ids in section_ids.items():
+                uses.setdefault(code, []).extend(sections.mentions(ids))
         return {code: tuple(mentions) for code, mentions in uses.items()}
 
     def title(self, code: int) -> str:

@@ -6,14 +6,17 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
-from docutils.utils import Reporter
+from docutils.utils import Reporter, unescape
 from sphinx import addnodes
 
 from sphinxext_httpstatus.fallback import mdn_url
 from sphinxext_httpstatus.roles import StatusRole
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from docutils.nodes import Node, system_message
+    from docutils.parsers.rst.states import Inliner
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
@@ -33,44 +36,50 @@ class AdoptedStatusRole(StatusRole):
 
     def __init__(self, original: Any) -> None:
         """Take the role that httpdomain has registered."""
-        super().__init__()
         self._original = original
         self._accepted: dict[str, _Accepted | None] = {}
 
-    def run(self) -> tuple[list[Node], list[system_message]]:
+    def __call__(  # noqa: PLR0917  (docutils calls roles so)
+        self,
+        name: str,
+        rawtext: str,
+        text: str,
+        lineno: int,
+        inliner: Inliner,
+        options: Mapping[str, Any] | None = None,
+        content: Sequence[str] = (),
+    ) -> tuple[list[Node], list[system_message]]:
         """Return the reference; what neither of the two knows stays text unless httpdomain is strict."""
-        if self.text == "default":
+        plain = unescape(text)
+        if plain == "default":
             # OpenAPI's word for the response of all other statuses.
-            return [nodes.inline(self.rawtext, self.text)], []
-        made, messages = super().run()
+            return [nodes.inline(rawtext, plain)], []
+        made, messages = super().__call__(name, rawtext, text, lineno, inliner)
         reference = made[0]
         if isinstance(reference, addnodes.pending_xref):
-            accepted = self._as_before()
+            if plain not in self._accepted:
+                self._accepted[plain] = self._ask_original(name, rawtext, plain, lineno, inliner)
+            accepted = self._accepted[plain]
             if accepted:
                 reference[:] = [nodes.Text(accepted.text)]
                 reference["outside"] = accepted.url
                 reference["refexplicit"] = True
             elif reference["refexplicit"]:
                 reference["outside"] = mdn_url(reference["reftarget"])
-            elif not self.config["http_strict_mode"]:
-                return [nodes.emphasis(self.text, self.text)], []
+            elif not inliner.document.settings.env.config["http_strict_mode"]:
+                return [nodes.emphasis(plain, plain)], []
         return made, messages
 
-    def _as_before(self) -> _Accepted | None:
-        """What httpdomain makes of the text; None if it rejects it."""
-        if self.text not in self._accepted:
-            self._accepted[self.text] = self._ask_original()
-        return self._accepted[self.text]
-
-    def _ask_original(self) -> _Accepted | None:
+    def _ask_original(self, name: str, rawtext: str, text: str, lineno: int, inliner: Inliner) -> _Accepted | None:
+        """What httpdomain makes of a text; None if it rejects it."""
         # Asked aside: what it rejects it reports as an error, and some of it ("!404") ends in an exception.
         document = SimpleNamespace(
             reporter=Reporter("", report_level=Reporter.SEVERE_LEVEL + 1, halt_level=Reporter.SEVERE_LEVEL + 1),
-            settings=self.inliner.document.settings,
+            settings=inliner.document.settings,
         )
-        inliner = SimpleNamespace(document=document, reporter=self.inliner.reporter)
+        aside = SimpleNamespace(document=document, reporter=inliner.reporter)
         try:
-            made, _ = self._original(self.name, self.rawtext, self.text, self.lineno, inliner, {}, [])
+            made, _ = self._original(name, rawtext, text, lineno, aside, {}, [])
         except Exception:  # noqa: BLE001  (whatever it raises, it does not accept the text)
             return None
         if made and isinstance(made[0], nodes.reference) and made[0].get("refuri"):

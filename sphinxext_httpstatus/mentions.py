@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from docutils import nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx.environment import BuildEnvironment
 
@@ -41,15 +41,22 @@ def _walk(env: BuildEnvironment, docname: str, seen: set[str]) -> Iterator[str]:
             stack.extend(reversed(env.toctree_includes.get(found, [])))
 
 
-def of_document(env: BuildEnvironment, docname: str, section_ids: list[str]) -> Iterator[Mention]:
-    """Yield sections of a document with their titles, in its order."""
-    page = env.titles[docname].astext() if docname in env.titles else docname
-    titles = {
-        reference["anchorname"].removeprefix("#"): reference.astext()
-        for reference in env.tocs[docname].findall(nodes.reference)
-        if reference["refuri"] == docname
-    }
-    # A title that heads the document is no section of its own in the table of contents: it comes first.
-    order = {section_id: number for number, section_id in enumerate(titles)}
-    for section_id in sorted(section_ids, key=lambda section_id: order.get(section_id, -1)):
-        yield Mention(docname, section_id, titles.get(section_id, page), page)
+class Sections:
+    """The sections of a document, as its table of contents has them."""
+
+    def __init__(self, env: BuildEnvironment, docname: str) -> None:
+        """Read the titles."""
+        self._docname = docname
+        self._page = env.titles[docname].astext() if docname in env.titles else docname
+        self._titles = {
+            reference["anchorname"].removeprefix("#"): reference.astext()
+            for reference in env.tocs[docname].findall(nodes.reference)
+            if reference["refuri"] == docname
+        }
+        self._order = {section_id: number for number, section_id in enumerate(self._titles)}
+
+    def mentions(self, section_ids: Iterable[str]) -> Iterator[Mention]:
+        """Yield sections with their titles, in the order of the document."""
+        # A title that heads the document is no section of its own in the table of contents: it comes first.
+        for section_id in sorted(section_ids, key=lambda section_id: self._order.get(section_id, -1)):
+            yield Mention(self._docname, section_id, self._titles.get(section_id, self._page), self._page)

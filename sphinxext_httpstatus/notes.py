@@ -8,33 +8,31 @@ from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
 
-class NoteLike(nodes.paragraph):
-    """The place, in a row, of a note that stands in another row too."""
-
-
 class SharedNotes(SphinxTransform):
-    """Copy notes for several statuses to the rows of each."""
+    """Copy a note for several statuses from the row that has it to another.
+
+    :class:`docutils.nodes.pending` calls it; its detail ``httpstatus`` is the code of the row that has the note.
+    """
 
     # After all references of docutils are resolved, before plain mentions are looked for, at 800.
     default_priority = 790
 
     def apply(self, **kwargs: Any) -> None:
-        """Replace the places by copies, without the ids that a page can't have twice."""
-        for place in list(self.document.findall(NoteLike)):
-            copies = [node.deepcopy() for node in _note(place)]
-            for copy in copies:
-                for element in copy.findall(nodes.Element):
-                    for attribute in ("ids", "names", "dupnames", "backrefs"):
-                        element[attribute] = []
-            place.parent.replace(place, copies)
+        """Replace the pending node by a copy, without the ids that a page can't have twice."""
+        copies = [node.deepcopy() for node in _note(self.startnode)]
+        for copy in copies:
+            for element in copy.findall(nodes.Element):
+                for attribute in ("ids", "names", "dupnames", "backrefs"):
+                    element[attribute] = []
+        self.startnode.parent.replace(self.startnode, copies)
 
 
-def _note(place: NoteLike) -> list[nodes.Element]:
+def _note(place: nodes.pending) -> list[nodes.Element]:
     """The note in the row that has it."""
     entry = place.parent
     row = entry.parent
     for other in row.parent.children:
-        if isinstance(other, nodes.row) and other["httpstatus"] == place["httpstatus"]:
+        if isinstance(other, nodes.row) and other["httpstatus"] == place.details["httpstatus"]:
             note = other.children[row.index(entry)]
             # Not the paragraph that may stand before it for the row's id.
             return [node for node in note.children if isinstance(node, nodes.Element) and "httpstatus" not in node]

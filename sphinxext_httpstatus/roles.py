@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import functools
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
+from docutils.utils import unescape
 from sphinx import addnodes
 from sphinx.util.docutils import ReferenceRole
 
@@ -12,61 +14,96 @@ from sphinxext_httpstatus.domain import css_classes, httpstatus_domain
 from sphinxext_httpstatus.registry import class_digit, class_name
 
 if TYPE_CHECKING:
-    from docutils.nodes import Node, system_message
-    from sphinx.config import Config
+    from collections.abc import Mapping, Sequence
 
+    from docutils.nodes import Node, system_message
+    from docutils.parsers.rst.states import Inliner
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxext_httpstatus.registry import Registry
     from sphinxext_httpstatus.standards import Status
 
 
-def label(config: Config, status: Status) -> str:
-    """Return what a reference to a status shows, as ``httpstatus_label`` has it."""
-    text: str = config.httpstatus_label
+def label(text: str, status: Status) -> str:
+    """Return what a reference to a status shows.
+
+    :param text: the value of ``httpstatus_label``.
+    """
     for placeholder, value in (("{code}", str(status.code)), ("{phrase}", status.phrase), ("{name}", status.name)):
         text = text.replace(placeholder, value)
     return text
 
 
-class StatusRole(ReferenceRole):
+class Mention(NamedTuple):
+    """What the text of a role says."""
+
+    #: What is shown.
+    title: str
+    #: The status or class that is meant: ``"404"``, ``"4xx"``; or the text itself, where no source here knows it.
+    target: str
+    #: Whether the title stands as it is, whatever the place that is found may be called.
+    is_explicit: bool
+    #: Whether a ``!`` asks for no link.
+    is_disabled: bool
+
+
+# The same few texts come again and again.
+@functools.lru_cache(maxsize=1024)
+def parse(text: str, registry: Registry, label_format: str) -> Mention:
+    """Read the text of a role, as the inliner gives it: with null bytes before escaped characters."""
+    explicit = ReferenceRole.explicit_title_re.match(text)
+    title, target = map(unescape, explicit.groups() if explicit else (text, text))
+    if is_disabled := text.startswith("!"):
+        title = title.removeprefix("!")
+        target = target.removeprefix("!")
+    only_code = target.lstrip().startswith("~")
+    if only_code:
+        target = target.lstrip().removeprefix("~")
+    shown = title if explicit else target
+    target = " ".join(target.split())
+    if digit := class_digit(target):
+        target = class_name(digit)
+        return Mention(title if explicit else target, target, True, is_disabled)
+    if status := registry.find(target):
+        target = str(status.code)
+        if not explicit:
+            shown = target if only_code else label(label_format, status)
+        return Mention(shown, target, True, is_disabled)
+    return Mention(shown, target, only_code or bool(explicit), is_disabled)
+
+
+class StatusRole:
     """A mention of a status: a link to its row.
 
     A text that names no status of conf.py's enum or of the standards may still name a row of another enum, or an
     entry of another project: only the resolver can tell.
     """
 
-    def run(self) -> tuple[list[Node], list[system_message]]:
+    def __call__(  # noqa: PLR0917  (docutils calls roles so)
+        self,
+        name: str,
+        rawtext: str,
+        text: str,
+        lineno: int,
+        inliner: Inliner,
+        options: Mapping[str, Any] | None = None,
+        content: Sequence[str] = (),
+    ) -> tuple[list[Node], list[system_message]]:
         """Return the reference, or the plain text where a ``!`` asks for no link."""
-        title, target = self.title, self.target
-        if self.disabled:
-            title = title.removeprefix("!")
-            target = target.removeprefix("!")
-        only_code = target.lstrip().startswith("~")
-        if only_code:
-            target = target.lstrip().removeprefix("~")
-            title = title if self.has_explicit_title else target
-        target = " ".join(target.split())
-        domain = httpstatus_domain(self.env)
-        known = True
-        if digit := class_digit(target):
-            target = class_name(digit)
-            title = title if self.has_explicit_title else target
-        elif status := domain.registry().find(target):
-            target = str(status.code)
-            if not self.has_explicit_title:
-                title = target if only_code else label(self.config, status)
-        else:
-            known = False
-        if self.disabled:
-            return [nodes.inline(self.rawtext, title, classes=css_classes(target), support_smartquotes=False)], []
+        env: BuildEnvironment = inliner.document.settings.env
+        mention = parse(text, httpstatus_domain(env).registry(), env.config.httpstatus_label)
+        if mention.is_disabled:
+            classes = css_classes(mention.target)
+            return [nodes.inline(rawtext, mention.title, classes=classes, support_smartquotes=False)], []
         reference = addnodes.pending_xref(
-            self.rawtext,
-            nodes.Text(title),
+            rawtext,
+            nodes.Text(mention.title),
             refdomain="httpstatus",
             reftype="status",
-            reftarget=target,
-            # The text stands as it is, whatever an inventory may call the status.
-            refexplicit=known or only_code or self.has_explicit_title,
-            refdoc=self.env.docname,
+            reftarget=mention.target,
+            refexplicit=mention.is_explicit,
+            refdoc=env.docname,
             support_smartquotes=False,
         )
-        self.set_source_info(reference)
+        reference.source, reference.line = inliner.reporter.get_source_and_line(lineno)
         return [reference], []

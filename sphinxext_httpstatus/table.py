@@ -15,7 +15,7 @@ from sphinx.locale import get_translation
 from sphinxext_httpstatus.domain import Table, free_id, httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
 from sphinxext_httpstatus.index import index_entry
-from sphinxext_httpstatus.notes import NoteLike
+from sphinxext_httpstatus.notes import SharedNotes
 from sphinxext_httpstatus.options import LenientDirective
 from sphinxext_httpstatus.registry import SelectionError, class_digit, class_name
 from sphinxext_httpstatus.standards import REFERENCES
@@ -156,9 +156,9 @@ class HTTPStatusTable(LenientDirective):
     def _notes(self, registry: Registry, statuses: list[Status]) -> tuple[dict[int, list[Node]], list[Node]]:
         """The notes of the body, by code, and what else is in it."""
         shown = {status.code for status in statuses}
-        # Of a code, a note for it alone counts for more than one for several.
-        single: dict[int, list[Node]] = {}
-        shared: dict[int, list[Node]] = {}
+        # Code -> field. Of a code, a note for it alone counts for more than one for several.
+        single: dict[int, nodes.field] = {}
+        shared: dict[int, nodes.field] = {}
         beside: list[Node] = []
         for node in self.parse_content_to_nodes():
             if not isinstance(node, nodes.field_list):
@@ -170,12 +170,12 @@ class HTTPStatusTable(LenientDirective):
             for field in node.findall(nodes.field):
                 if field.parent is node:
                     self._note(registry, field, shown, (single, shared))
-        return shared | single, beside
+        return self._placed(shared | single), beside
 
     def _note(
-        self, registry: Registry, field: nodes.field, shown: set[int], notes: tuple[dict[int, list[Node]], ...]
+        self, registry: Registry, field: nodes.field, shown: set[int], notes: tuple[dict[int, nodes.field], ...]
     ) -> None:
-        """Add the note of a field to those for single codes or to those for several."""
+        """Add a field to those for single codes or to those for several."""
         name = field[0].astext()
         status = registry.find(name)
         try:
@@ -189,11 +189,24 @@ class HTTPStatusTable(LenientDirective):
         several = notes[len(codes) > 1]
         if again := codes & shown & several.keys():
             self._warn_of_note(field, f"field {name!r}: {min(again)} has a note already; that one is shown")
-        first = None
-        for code in sorted(codes & shown - several.keys()):
-            # The others get a copy once its references are resolved, which are known to the document but once.
-            several[code] = list(field[1].children) if first is None else [NoteLike("", httpstatus=first)]
-            first = first or code
+        several.update(dict.fromkeys(codes & shown - several.keys(), field))
+
+    def _placed(self, fields: dict[int, nodes.field]) -> dict[int, list[Node]]:
+        """The notes by code; of a field for several the first gets the note itself, and the others a copy later.
+
+        Later, when its references are resolved, which are known to the document but once.
+        """
+        notes: dict[int, list[Node]] = {}
+        first: dict[nodes.field, int] = {}
+        for code, field in sorted(fields.items()):
+            if field not in first:
+                first[field] = code
+                notes[code] = list(field[1].children)
+            else:
+                pending = nodes.pending(SharedNotes, {"httpstatus": first[field]})
+                self.state.document.note_pending(pending)
+                notes[code] = [pending]
+        return notes
 
     def _warn_of_note(self, field: nodes.field, message: str) -> None:
         warn(WarningType.NOTE, f"{self.name}: {message}", self._location_of(field))

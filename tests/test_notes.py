@@ -56,6 +56,12 @@ def test_a_note_may_be_for_several_statuses(parse_page: Callable[[str], Page], n
     assert notes(page) == {"404": "For all.", "409": "For one.", "410": "For all."}
 
 
+def test_a_note_for_one_status_is_not_copied_to_those_that_share_another(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(f"{HEAD}   :4xx: For all.\n   :404: For one.\n")
+    assert page.warnings == []
+    assert notes(page) == {"404": "For one.", "409": "For all.", "410": "For all."}
+
+
 def test_a_note_alone_in_the_first_column_keeps_the_row_s_id_apart(parse_page: Callable[[str], Page]) -> None:
     page = parse_page(".. http-status-table::\n   :codes: 404\n   :columns: note\n\n   :404:\n      * one\n")
     entry = page.table.next_node(nodes.target).parent.parent
