@@ -46,8 +46,7 @@ def outside(env: BuildEnvironment, target: str, rfc_base_url: str) -> Outside | 
     if fallback == "rfc":
         if reference is None or not reference.rfc:
             return None
-        number, _, section = reference.target.partition("#")
-        return Outside(f"{rfc_base_url}rfc{number}.html{'#' if section else ''}{section}", reference.text)
+        return Outside(reference.rfc_url(rfc_base_url), reference.text)
     if fallback == "mdn":
         return _page(mdn_url(target))
     return _page(fallback.replace("{code}", target)) if fallback else None

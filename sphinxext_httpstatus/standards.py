@@ -51,6 +51,14 @@ class Reference(NamedTuple):
         """The target of Sphinx's ``rfc`` role: ``"9110#section-15.5.5"``."""
         return f"{self.rfc}#section-{self.section}" if self.section else f"{self.rfc}"
 
+    def rfc_url(self, rfc_base_url: str) -> str:
+        """Return the address of the RFC's section.
+
+        :param rfc_base_url: docutils' setting of this name.
+        """
+        number, mark, section = self.target.partition("#")
+        return f"{rfc_base_url}rfc{number}.html{mark}{section}"
+
 
 class Status(NamedTuple):
     """One HTTP status."""

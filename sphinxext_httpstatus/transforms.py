@@ -56,12 +56,12 @@ class StatusTables(SphinxPostTransform):
 
     def _is_left(self, table: nodes.table) -> bool:
         """Take out the rows of statuses that are not mentioned, and the table if no row is left."""
-        rows = [row for row in table.findall(nodes.row) if "httpstatus" in row]
+        rows = _rows(table)
         # The ids of classes move on to the first row that is left of the class.
         class_ids: dict[int, list[str]] = {}
         for row in rows:
             digit = row["httpstatus"] // 100
-            target = next(iter(row.findall(nodes.target)), None)
+            target = _target(row)
             if row["httpstatus"] not in self.domain.uses:
                 row.parent.remove(row)
                 class_ids.setdefault(digit, []).extend(target["ids"][1:] if target else [])
@@ -76,9 +76,10 @@ class StatusTables(SphinxPostTransform):
 
     def _fill_used(self, table: nodes.table) -> None:
         """Show in the column ``used`` where statuses are mentioned."""
-        for cell in list(table.findall(nodes.inline)):
-            if "http-status-used" in cell["classes"]:
-                cell.extend(self._links(table["refdoc"], cell["httpstatus"]))
+        if "used_column" in table:
+            for row in _rows(table):
+                paragraph = row[table["used_column"]][0]
+                paragraph[-1].extend(self._links(table["refdoc"], row["httpstatus"]))
 
     def _links(self, refdoc: str, code: int) -> list[nodes.Node]:
         """Links to the sections that mention a status, with commas between them."""
@@ -105,16 +106,17 @@ class StatusTables(SphinxPostTransform):
     def _take_out_ids(self, table: nodes.table) -> None:
         """Let no two rows have the same id on a page of all documents: they go where no reference leads to."""
         owners = {place.node_id: place.docname for place in self.domain.places.values()}
-        for target in table.findall(nodes.target):
-            refdoc = table["refdoc"]
+        refdoc = table["refdoc"]
+        for target in filter(None, map(_target, _rows(table))):
             target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id, refdoc) == refdoc]
 
     def _add_permalinks(self, table: nodes.table) -> None:
         """Give rows a permalink, as headings have one."""
         title = escape(_("Link to this status"))
         icon = self.config.html_permalinks_icon
-        for target in list(table.findall(nodes.target)):
-            if any(node_id.startswith("http-status-") for node_id in target["ids"]):
+        for row in _rows(table):
+            target = _target(row)
+            if target and target["ids"]:
                 link = f'<a class="headerlink" href="#{target["ids"][0]}" title="{title}">{icon}</a>'
                 target.parent.append(nodes.raw("", link, format="html"))
 
@@ -139,6 +141,20 @@ class StatusTables(SphinxPostTransform):
             caption = table.pop(0)
             paragraph = nodes.paragraph("", "", nodes.strong("", "", *caption.children))
             table.parent.insert(table.parent.index(table), paragraph)
+
+
+def _rows(table: nodes.table) -> list[nodes.row]:
+    """The rows of the body."""
+    tbody = table[-1][-1]
+    return list(tbody.children)
+
+
+def _target(row: nodes.row) -> nodes.target | None:
+    """The target in the first cell that has the ids of a row; None in a table that is not indexed."""
+    for node in row[0][0].children[:2] if len(row[0]) else ():
+        if isinstance(node, nodes.target):
+            return node
+    return None
 
 
 class StatusReferenceResolver(SphinxPostTransform):
