@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import shutil
 import statistics
@@ -13,36 +14,47 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docutils
 import sphinx
 
 from . import projects
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 ROUNDS = 5
 
+# With compiled modules, as every build but the first has them.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
-def measure(source: Path, *options: str, build: Path | None = None, python: tuple[str, ...] = ()) -> dict[str, float]:
-    """Build a project in a process of its own; return what it took, by phase."""
-    target = build or Path(tempfile.mkdtemp(dir=source.parent))
-    command = [sys.executable, *python, "-m", "benchmarks.build", str(source), str(target), *options]
-    run = subprocess.run(command, check=True, capture_output=True, text=True)
+
+def measure(source: Path, *options: str, build: Path | None = None) -> dict[str, float]:
+    """Build a project in a process of its own; return what it took, by phase.
+
+    :param options: options of :mod:`benchmarks.build`.
+    """
+    target = build or Path(tempfile.mkdtemp(dir=tempfile.gettempdir()))
+    command = [sys.executable, "-m", "benchmarks.build", str(source), str(target), *options]
+    run = subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT)
     if build is None:
         shutil.rmtree(target)
     return json.loads(run.stdout.splitlines()[-1])  # type: ignore[no-any-return]
 
 
-def in_turn(cases: Mapping[str, tuple[Path, tuple[str, ...]]], rounds: int) -> dict[str, dict[str, float]]:
-    """Measure each case once a round; return the medians by phase."""
+def in_turn(cases: Mapping[str, tuple[Path, tuple[str, ...]]], rounds: int) -> dict[str, list[dict[str, float]]]:
+    """Measure each case once a round; return what each round took, by case."""
     found: dict[str, list[dict[str, float]]] = {name: [] for name in cases}
     for _ in range(rounds):
         for name, (source, options) in cases.items():
             found[name].append(measure(source, *options))
-    return {
-        name: {phase: statistics.median(run[phase] for run in runs) for phase in runs[0]}
-        for name, runs in found.items()
-    }
+    return found
+
+
+def median(runs: Sequence[Mapping[str, float]], phase: str, base: Sequence[Mapping[str, float]] = ()) -> float:
+    """Return the median of a phase; of what it takes over the same round of another case, if one is given."""
+    if base:
+        return statistics.median(run[phase] - other[phase] for run, other in zip(runs, base, strict=True))
+    return statistics.median(run[phase] for run in runs)
 
 
 def show(title: str, rows: Sequence[tuple[str, ...]]) -> None:
@@ -57,137 +69,172 @@ def show(title: str, rows: Sequence[tuple[str, ...]]) -> None:
 def bench_mentions(folder: Path, rounds: int) -> None:
     """A mention beside the other ways to write one: 20,000 on 100 pages, over a plain literal."""
     pages, each = 100, 200
+    kinds = [kind for kind in projects.MENTIONS if kind != "literal"]
     cases = {kind: (projects.mentions(folder / kind, kind, pages, each), ()) for kind in projects.MENTIONS}
-    medians = in_turn(cases, rounds)
-    rows: list[tuple[str, ...]] = [
-        ("a mention, µs over a plain literal", "parse", "resolve", "write", "all", "status / this")
-    ]
-    base = medians["literal"]
+    runs = in_turn(cases, rounds)
+    phases = ("parse", "resolve", "write", "all")
     cost = {
-        kind: {
-            phase: (medians[kind][phase] - base[phase]) / (pages * each) * 1e6
-            for phase in ("parse", "resolve", "write", "all")
-        }
-        for kind in projects.MENTIONS
-        if kind != "literal"
+        kind: [median(runs[kind], phase, runs["literal"]) / (pages * each) * 1e6 for phase in phases] for kind in kinds
     }
-    for kind, phases in cost.items():
-        ratio = cost["status"]["all"] / phases["all"]
-        rows.append((kind, *(f"{phases[phase]:.0f}" for phase in ("parse", "resolve", "write", "all")), f"{ratio:.2f}"))
-    show("Mentions", rows)
+    show(
+        "Mentions",
+        [
+            ("a mention, µs over a plain literal", *phases, "status / this"),
+            *(
+                (kind, *(f"{took:.0f}" for took in cost[kind]), f"{cost['status'][-1] / cost[kind][-1]:.2f}")
+                for kind in kinds
+            ),
+        ],
+    )
 
 
 def bench_tables(folder: Path, rounds: int) -> None:
     """The default table beside the same written by hand."""
     pages = 150
-    cases = {
-        "by hand": (projects.tables(folder / "by_hand", pages, by_hand=True), ()),
-        "directive": (projects.tables(folder / "directive", pages, by_hand=False), ()),
-    }
-    medians = in_turn(cases, rounds)
-    rows: list[tuple[str, ...]] = [("a page with the default table, ms", "source to nodes", "all")]
-    for name, phases in medians.items():
-        rows.append((name, f"{phases['directive'] / pages * 1000:.2f}", f"{phases['all'] / pages * 1000:.1f}"))
-    hand, ours = medians["by hand"], medians["directive"]
-    rows.append(("ratio", f"{ours['directive'] / hand['directive']:.2f}", f"{ours['all'] / hand['all']:.2f}"))
-    show("Tables", rows)
+    runs = in_turn(
+        {
+            "by hand": (projects.tables(folder / "by_hand", pages, by_hand=True), ()),
+            "directive": (projects.tables(folder / "directive", pages, by_hand=False), ()),
+        },
+        rounds,
+    )
+    took = {name: [median(runs[name], phase) / pages * 1000 for phase in ("directive", "all")] for name in runs}
+    ratios = (ours / hand for ours, hand in zip(took["directive"], took["by hand"], strict=True))
+    show(
+        "Tables",
+        [
+            ("a page with the default table, ms", "source to nodes", "all"),
+            *((name, *(f"{time:.1f}" for time in times)) for name, times in took.items()),
+            ("ratio", *(f"{ratio:.2f}" for ratio in ratios)),
+        ],
+    )
 
 
-def bench_growth(folder: Path) -> None:
+def bench_growth(folder: Path, rounds: int) -> None:
     """1,000, 10,000 and 100,000 mentions: time, memory, and the size of the environment, over plain literals."""
     rows: list[tuple[str, ...]] = [("mentions", "s", "MiB", "bytes of environment a mention")]
+    costs: list[tuple[float, float]] = []
     for pages in (5, 50, 500):
-        costs = []
-        for kind in ("literal", "status"):
-            costs.append(measure(projects.mentions(folder / f"{kind}{pages}", kind, pages, 200)))
-        literal, status = costs
         count = pages * 200
-        rows.append(
-            (
-                f"{count:,}",
-                f"{status['all'] - literal['all']:.2f}",
-                f"{(status['memory'] - literal['memory']) / 2**20:.1f}",
-                f"{(status['environment'] - literal['environment']) / count:.1f}",
-            )
+        runs = in_turn(
+            {
+                kind: (projects.mentions(folder / f"{kind}{pages}", kind, pages, 200), ())
+                for kind in ("literal", "status")
+            },
+            # One of the largest takes as long as ten of the others.
+            max(1, rounds // 2) if pages > 50 else rounds,
         )
+        time, memory, environment = (
+            median(runs["status"], phase, runs["literal"]) for phase in ("all", "memory", "environment")
+        )
+        costs.append((time, memory))
+        rows.append((f"{count:,}", f"{time:.2f}", f"{memory / 2**20:.1f}", f"{environment / count:.1f}"))
+    ratios = (most / (10 * tenth) for most, tenth in zip(costs[-1], costs[-2], strict=True))
+    rows.append(("100,000 / 10 x 10,000", *(f"{ratio:.2f}" for ratio in ratios), ""))
     show("Growth", rows)
 
 
 def bench_rebuild(folder: Path, rounds: int) -> None:
-    """A second build with nothing changed, and with one page changed."""
+    """A second build with nothing changed, and with one page changed; also without Sphinx's page for the index."""
     rows: list[tuple[str, ...]] = [("a second build, s", "nothing changed", "a page changed")]
-    medians: dict[str, list[float]] = {}
-    for kind in ("literal", "status"):
-        source = projects.mentions(folder / f"again_{kind}", kind, 200, 100)
-        build = folder / f"built_{kind}"
-        measure(source, build=build)
-        times: list[list[float]] = [[], []]
-        for _ in range(rounds):
-            times[0].append(measure(source, build=build)["all"])
+    cases: dict[str, tuple[str, tuple[str, ...]]] = {
+        "literal": ("literal", ()),
+        "status": ("status", ()),
+        "status, no index": ("status", ("--no-index",)),
+    }
+    times: dict[str, list[list[float]]] = {name: [[], []] for name in cases}
+    sources = {
+        name: projects.mentions(folder / f"again_{number}", kind, 100, 200)
+        for number, (name, (kind, _)) in enumerate(cases.items())
+    }
+    for name, source in sources.items():
+        measure(source, *cases[name][1], build=source / "_build")
+    for _ in range(2 * rounds):
+        for name, source in sources.items():
+            options = cases[name][1]
+            times[name][0].append(measure(source, *options, build=source / "_build")["all"])
             page = source / "page00007.rst"
             page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
-            times[1].append(measure(source, build=build)["all"])
-        medians[kind] = [statistics.median(one) for one in times]
-        rows.append((kind, *(f"{time:.3f}" for time in medians[kind])))
-    rows.append(
-        ("ratio", *(f"{ours / base:.2f}" for ours, base in zip(medians["status"], medians["literal"], strict=True)))
-    )
+            times[name][1].append(measure(source, *options, build=source / "_build")["all"])
+    medians = {name: [statistics.median(one) for one in both] for name, both in times.items()}
+    rows += [(name, *(f"{time:.3f}" for time in took)) for name, took in medians.items()]
+    for name in list(cases)[1:]:
+        ratios = (ours / base for ours, base in zip(medians[name], medians["literal"], strict=True))
+        rows.append((f"{name} / literal", *(f"{ratio:.2f}" for ratio in ratios)))
     show("Rebuild", rows)
 
 
 def bench_setup(rounds: int) -> None:
     """Import and setup of the extension alone, beside httpdomain's."""
-    medians = {}
-    for name in ("sphinxcontrib.httpdomain", "sphinxext_httpstatus"):
-        times = []
-        for _ in range(4 * rounds):
+    times: dict[str, list[float]] = {"sphinxcontrib.httpdomain": [], "sphinxext_httpstatus": []}
+    for _ in range(6 * rounds):
+        for name, taken in times.items():
             command = [sys.executable, "-m", "benchmarks.setup_time", name]
-            times.append(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
-        medians[name] = statistics.median(times)
-    ours, theirs = medians["sphinxext_httpstatus"], medians["sphinxcontrib.httpdomain"]
-    rows: list[tuple[str, ...]] = [
-        ("import and setup", "ms"),
-        *((name, f"{time * 1000:.1f}") for name, time in medians.items()),
-    ]
-    show("Import and setup", [*rows, ("ratio", f"{ours / theirs:.2f}")])
+            run = subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT)
+            taken.append(float(run.stdout))
+    theirs, ours = (statistics.median(taken) * 1000 for taken in times.values())
+    names = list(times)
+    show(
+        "Import and setup",
+        [
+            ("import and setup", "ms"),
+            (names[0], f"{theirs:.1f}"),
+            (names[1], f"{ours:.1f}"),
+            ("ratio", f"{ours / theirs:.2f}"),
+        ],
+    )
 
 
-def bench_autolink(docs: Path, rounds: int) -> None:
-    """Autolink over a real documentation, beside the build without."""
-    cases = {mode: (docs, (mode,)) for mode in ("off", "strict")}
-    medians = in_turn(cases, rounds)
-    rows: list[tuple[str, ...]] = [("autolink over a real documentation", "s", "ratio")]
-    rows += [
-        (mode, f"{phases['all']:.1f}", f"{phases['all'] / medians['off']['all']:.3f}")
-        for mode, phases in medians.items()
-    ]
-    show("Autolink", rows)
+def bench_parallel(folder: Path, rounds: int) -> None:
+    """A build in two processes beside one in one."""
+    source = projects.mentions(folder / "parallel", "status", 100, 200)
+    runs = in_turn({f"-j{jobs}": (source, ("--jobs", str(jobs))) for jobs in (1, 2)}, rounds)
+    took = {name: median(of_case, "wall") for name, of_case in runs.items()}
+    show(
+        "Parallel",
+        [("20,000 mentions on 100 pages, s by the clock", ""), *((name, f"{time:.1f}") for name, time in took.items())],
+    )
+
+
+def bench_autolink(folder: Path, rounds: int) -> None:
+    """Autolink over Django's documentation, beside the build without."""
+    docs = projects.django(folder)
+    runs = in_turn({mode: (docs, ("--autolink", mode)) for mode in ("off", "strict")}, max(1, rounds // 2))
+    took = {mode: median(of_case, "all") for mode, of_case in runs.items()}
+    show(
+        "Autolink",
+        [
+            (f"the documentation of {projects.DJANGO}", "s"),
+            *((mode, f"{time:.1f}") for mode, time in took.items()),
+            ("ratio", f"{took['strict'] / took['off']:.3f}"),
+        ],
+    )
+
+
+BENCHMARKS: dict[str, Callable[[Path, int], None]] = {
+    "mentions": bench_mentions,
+    "tables": bench_tables,
+    "growth": bench_growth,
+    "rebuild": bench_rebuild,
+    "setup": lambda _, rounds: bench_setup(rounds),
+    "parallel": bench_parallel,
+    "autolink": bench_autolink,
+}
 
 
 def main() -> None:
     """Run what is asked for; all by default."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    parser.add_argument("--only", nargs="*", default=["mentions", "tables", "growth", "rebuild", "setup"])
-    parser.add_argument("--autolink", type=Path, metavar="DOCS", help="the sources of a large documentation")
+    parser.add_argument("--only", nargs="*", default=list(BENCHMARKS), choices=list(BENCHMARKS))
     options = parser.parse_args()
     print(
-        f"Python {platform.python_version()}, Sphinx {sphinx.__version__}, {platform.processor() or platform.machine()}"
+        f"Python {platform.python_version()}, Sphinx {sphinx.__version__}, docutils {docutils.__version__}, "
+        f"{os.cpu_count()} x {platform.machine()}, {options.rounds} rounds, user time"
     )
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        if "mentions" in options.only:
-            bench_mentions(folder, options.rounds)
-        if "tables" in options.only:
-            bench_tables(folder, options.rounds)
-        if "growth" in options.only:
-            bench_growth(folder)
-        if "rebuild" in options.only:
-            bench_rebuild(folder, options.rounds)
-        if "setup" in options.only:
-            bench_setup(options.rounds)
-    if options.autolink:
-        bench_autolink(options.autolink, options.rounds)
+    for name in options.only:
+        with tempfile.TemporaryDirectory() as folder:
+            BENCHMARKS[name](Path(folder), options.rounds)
 
 
 if __name__ == "__main__":

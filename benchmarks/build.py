@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import resource
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -33,42 +33,54 @@ def timed(owner: Any, name: str, phase: str) -> None:
     setattr(owner, name, method)
 
 
-def main(source: str, target: str, autolink: str = "") -> None:
+def options() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("target", type=Path)
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--no-index", action="store_true", help="without pages for the indices of domains")
+    parser.add_argument("--autolink", choices=("off", "strict"), help="for sources without our conf.py")
+    return parser.parse_args()
+
+
+def main() -> None:
     """Build."""
+    given = options()
     timed(Builder, "read_doc", "parse")
     timed(BuildEnvironment, "apply_post_transforms", "resolve")
     # Source to nodes: the directive of ours, the table and all its cells of one written by hand.
     timed(Body, "run_directive", "directive")
     timed(Body, "simple_table_top", "directive")
-    overrides: dict[str, Any] = {}
-    if autolink:
-        suffix = ".rst" if Path(source, "index.rst").exists() else ".txt"
-        overrides = {
+    overrides: dict[str, Any] = {"html_domain_indices": False} if given.no_index else {}
+    if given.autolink:
+        overrides |= {
             "extensions": ["sphinxext_httpstatus"],
-            "httpstatus_autolink": False if autolink == "off" else autolink,
-            "source_suffix": {suffix: "restructuredtext"},
+            "httpstatus_autolink": False if given.autolink == "off" else given.autolink,
+            "source_suffix": {".txt": "restructuredtext"},
             "root_doc": "index",
             "suppress_warnings": ["*"],
         }
-    start = time.process_time()
+    start, wall = time.process_time(), time.perf_counter()
     with patch_docutils(), docutils_namespace():
         app = Sphinx(
-            source,
-            None if autolink else source,
-            target,
-            f"{target}/.doctrees",
+            given.source,
+            None if given.autolink else given.source,
+            given.target,
+            given.target / ".doctrees",
             "html",
             confoverrides=overrides,
             status=None,
             warning=io.StringIO(),
+            parallel=given.jobs,
         )
         app.build()
-    spent["all"] = time.process_time() - start
+    spent["all"], spent["wall"] = time.process_time() - start, time.perf_counter() - wall
     spent["write"] = spent["all"] - spent["parse"] - spent["resolve"]
     spent["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    spent["environment"] = Path(target, ".doctrees", "environment.pickle").stat().st_size
+    spent["environment"] = (given.target / ".doctrees" / "environment.pickle").stat().st_size
     print(json.dumps(spent))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

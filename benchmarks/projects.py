@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tarfile
 from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus.enums import load
@@ -76,3 +79,18 @@ def tables(folder: Path, pages: int, *, by_hand: bool) -> Path:
     # On more than one page its statuses are documented twice, which is not what is measured.
     conf = "suppress_warnings = ['httpstatus.duplicate']\n"
     return write(folder, {"index.rst": INDEX, **files}, [] if by_hand else ["sphinxext_httpstatus"], conf)
+
+
+DJANGO = "django 5.2.19"
+
+
+def django(folder: Path) -> Path:
+    """The sources of Django's documentation, from its source distribution."""
+    requirement = DJANGO.replace(" ", "==")
+    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", ":all:", "-d", str(folder)]
+    # Its build is asked for its metadata, which takes no more than setuptools.
+    subprocess.run([*command, requirement], check=True)
+    (archive,) = folder.glob("*.tar.gz")
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+    return next(folder.glob("*/docs"))

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus import (
-    autolink,
     config,
     domain,
     editors,
     fallback,
-    httpdomain,
     incremental,
     python,
     style,
@@ -29,12 +27,25 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def extend_http(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``, when all extensions are loaded and no domain is made yet: add to the domain ``http``."""
+def extend(app: Sphinx, config: Config) -> None:
+    """On ``config-inited``, when all extensions are loaded and no domain is made yet: add what depends on them.
+
+    What a documentation may do without is imported only here.
+    """
     if "http" not in app.registry.domains:
         app.add_domain(domain.HTTPDomain)
     app.add_role_to_domain("http", "status", StatusRole())
     app.add_directive_to_domain("http", "status", StatusEntry)
+    # Another extension's domain of the name may have a role of the name too: the value is httpdomain's own.
+    is_httpdomain = "http_strict_mode" in config and "statuscode" in app.registry.domains["http"].roles
+    if is_httpdomain and config.httpstatus_adopt_statuscode:
+        from sphinxext_httpstatus import httpdomain  # noqa: PLC0415
+
+        httpdomain.adopt(app)
+    if config.httpstatus_autolink:
+        from sphinxext_httpstatus.autolink import PlainMentions  # noqa: PLC0415
+
+        app.add_transform(PlainMentions)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -45,13 +56,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.HTTPStatusDomain)
     app.add_role_to_domain("httpstatus", "status", StatusRole())
     app.add_directive("http-status-table", HTTPStatusTable)
-    app.add_transform(autolink.PlainMentions)
     app.add_post_transform(transforms.StatusTables)
     app.add_post_transform(transforms.StatusReferenceResolver)
     # Before Sphinx checks types and the primary domain, at 800.
     app.connect("config-inited", config.check, priority=700)
-    app.connect("config-inited", extend_http, priority=700)
-    app.connect("config-inited", httpdomain.adopt, priority=700)
+    app.connect("config-inited", extend, priority=700)
     app.connect("builder-inited", domain.note_builder)
     app.connect("builder-inited", style.add_static_files)
     app.connect("html-page-context", style.add_style)

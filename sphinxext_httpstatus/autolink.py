@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -9,10 +10,12 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinxext_httpstatus.domain import httpstatus_domain
-from sphinxext_httpstatus.phrases import WORTH_A_LOOK, stands_free
+from sphinxext_httpstatus.phrases import WORTH_A_LOOK, MentionFinder, stands_free
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
+
+    from sphinxext_httpstatus.registry import Registry
 
 # Where a text is no prose, or leads somewhere already, or is the name of something.
 _LEFT_ALONE = (
@@ -44,6 +47,12 @@ _LEFT_ALONE = (
 _LEFT_ALONE_CLASSES = frozenset({"no-autolink", "http-status", "guilabel", "menuselection", "kbd"})
 
 
+# Its patterns take long to make.
+@functools.lru_cache(maxsize=1)
+def _finder(registry: Registry, *, loose: bool) -> MentionFinder:
+    return MentionFinder(registry, loose=loose)
+
+
 class PlainMentions(SphinxTransform):
     """Make references of plain mentions."""
 
@@ -52,10 +61,8 @@ class PlainMentions(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Look at all prose of the document."""
-        if not self.config.httpstatus_autolink:
-            return
         domain = httpstatus_domain(self.env)
-        self._finder = domain.mention_finder
+        self._finder = _finder(domain.registry(), loose=self.config.httpstatus_autolink == "loose")
         self._has_looked = False
         self._look_into(self.document)
         if self._has_looked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -16,7 +15,6 @@ from sphinxext_httpstatus.config import extra_statuses
 from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.index import StatusIndex
 from sphinxext_httpstatus.mentions import Sections, in_toctree_order
-from sphinxext_httpstatus.phrases import MentionFinder
 from sphinxext_httpstatus.registry import Registry, class_digit, class_name
 from sphinxext_httpstatus.warnings import WarningType, warn
 
@@ -151,11 +149,6 @@ class HTTPStatusDomain(Domain):
             extra, _problems = extra_statuses(config.httpstatus_extra)
             self._registries[key] = Registry(load(key[0]), key[1], extra)
         return self._registries[key]
-
-    @functools.cached_property
-    def mention_finder(self) -> MentionFinder:
-        """What finds plain mentions, as ``httpstatus_autolink`` has it."""
-        return MentionFinder(self.registry(), loose=self.env.config.httpstatus_autolink == "loose")
 
     # what the documents say
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from docutils.nodes import Node, system_message
     from docutils.parsers.rst.states import Inliner
     from sphinx.application import Sphinx
-    from sphinx.config import Config
 
 
 class _Accepted(NamedTuple):
@@ -91,11 +90,7 @@ class AdoptedStatusRole(StatusRole):
         return self._original.result_nodes(*args)
 
 
-def adopt(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``: put our role in the place of httpdomain's, where httpdomain is loaded."""
-    domain = app.registry.domains.get("http")
-    # Another extension's domain of the name may have a role of the name too: this value is httpdomain's own.
-    is_httpdomain = "http_strict_mode" in config
-    if config.httpstatus_adopt_statuscode and is_httpdomain and domain and "statuscode" in domain.roles:
-        role = AdoptedStatusRole(domain.roles["statuscode"])
-        app.add_role_to_domain("http", "statuscode", role, override=True)
+def adopt(app: Sphinx) -> None:
+    """Put our role in the place of httpdomain's."""
+    role = AdoptedStatusRole(app.registry.domains["http"].roles["statuscode"])
+    app.add_role_to_domain("http", "statuscode", role, override=True)

@@ -19,12 +19,14 @@ class SharedNotes(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Replace the pending node by a copy, without the ids that a page can't have twice."""
-        copies = [node.deepcopy() for node in _note(self.startnode)]
+        place = self.startnode
+        assert isinstance(place, nodes.pending)
+        copies = [node.deepcopy() for node in _note(place)]
         for copy in copies:
             for element in copy.findall(nodes.Element):
                 for attribute in ("ids", "names", "dupnames", "backrefs"):
                     element[attribute] = []
-        self.startnode.parent.replace(self.startnode, copies)
+        place.parent.replace(place, copies)
 
 
 def _note(place: nodes.pending) -> list[nodes.Element]:

@@ -42,7 +42,7 @@ class Mention(NamedTuple):
     #: The status or class that is meant: ``"404"``, ``"4xx"``; or the text itself, where no source here knows it.
     target: str
     #: Whether the title stands as it is, whatever the place that is found may be called.
-    is_explicit: bool
+    is_final: bool
     #: Whether a ``!`` asks for no link.
     is_disabled: bool
 
@@ -61,15 +61,16 @@ def parse(text: str, registry: Registry, label_format: str) -> Mention:
         target = target.lstrip().removeprefix("~")
     shown = title if explicit else target
     target = " ".join(target.split())
-    if digit := class_digit(target):
+    digit, status = class_digit(target), registry.find(target)
+    if digit:
         target = class_name(digit)
-        return Mention(title if explicit else target, target, True, is_disabled)
-    if status := registry.find(target):
+        shown = title if explicit else target
+    elif status:
         target = str(status.code)
         if not explicit:
             shown = target if only_code else label(label_format, status)
-        return Mention(shown, target, True, is_disabled)
-    return Mention(shown, target, only_code or bool(explicit), is_disabled)
+    is_final = bool(digit or status or only_code or explicit)
+    return Mention(shown, target, is_final, is_disabled)
 
 
 class StatusRole:
@@ -101,9 +102,10 @@ class StatusRole:
             refdomain="httpstatus",
             reftype="status",
             reftarget=mention.target,
-            refexplicit=mention.is_explicit,
+            refexplicit=mention.is_final,
             refdoc=env.docname,
             support_smartquotes=False,
         )
-        reference.source, reference.line = inliner.reporter.get_source_and_line(lineno)
+        source, reference.line = inliner.reporter.get_source_and_line(lineno)
+        reference.source = None if source is None else str(source)
         return [reference], []

@@ -76,7 +76,7 @@ class HTTPStatusTable(LenientDirective):
         table = nodes.table(
             classes=["http-status-table", *self.options.get("class", ())],
             # For links that are made later, when several documents may be one.
-            refdoc=self.env.docname,
+            httpstatus_docname=self.env.docname,
         )
         if "used" in self.options:
             table["is_used"] = True
@@ -281,7 +281,9 @@ class HTTPStatusTable(LenientDirective):
             content: list[Node] = []
             if column != "note" or anchor:
                 # A phrase is a token: smart quotes would change its apostrophe.
-                paragraph = nodes.paragraph(status.name, "", *anchor, *self._cell(column, status), support_smartquotes=False)
+                paragraph = nodes.paragraph(
+                    status.name, "", *anchor, *self._cell(column, status), support_smartquotes=False
+                )
                 if column == "note":
                     paragraph["httpstatus"] = status.code
                 content.append(paragraph)

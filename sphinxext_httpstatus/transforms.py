@@ -35,7 +35,8 @@ class StatusTables(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Finish each table."""
         self.domain = httpstatus_domain(self.env)
-        tables = [table for table in self.document.findall(nodes.table) if "http-status-table" in table["classes"]]
+        # Not by their class, which an author's own table may have too.
+        tables = [table for table in self.document.findall(nodes.table) if "httpstatus_docname" in table]
         for table in tables:
             if table.get("is_used") and not self._is_left(table):
                 continue
@@ -79,7 +80,7 @@ class StatusTables(SphinxPostTransform):
         if "used_column" in table:
             for row in _rows(table):
                 paragraph = row[table["used_column"]][0]
-                paragraph[-1].extend(self._links(table["refdoc"], row["httpstatus"]))
+                paragraph[-1].extend(self._links(table["httpstatus_docname"], row["httpstatus"]))
 
     def _links(self, refdoc: str, code: int) -> list[nodes.Node]:
         """Links to the sections that mention a status, with commas between them."""
@@ -98,7 +99,7 @@ class StatusTables(SphinxPostTransform):
             link = None
             if "httpstatus" in code:
                 with contextlib.suppress(NoUri):
-                    link = self.domain.entry_link(table["refdoc"], code["httpstatus"])
+                    link = self.domain.entry_link(table["httpstatus_docname"], code["httpstatus"])
             if link is not None:
                 code.replace_self(link)
                 link += code
@@ -106,7 +107,7 @@ class StatusTables(SphinxPostTransform):
     def _take_out_ids(self, table: nodes.table) -> None:
         """Let no two rows have the same id on a page of all documents: they go where no reference leads to."""
         owners = {place.node_id: place.docname for place in self.domain.places.values()}
-        refdoc = table["refdoc"]
+        refdoc = table["httpstatus_docname"]
         for target in filter(None, map(_target, _rows(table))):
             target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id, refdoc) == refdoc]
 
@@ -145,16 +146,16 @@ class StatusTables(SphinxPostTransform):
 
 def _rows(table: nodes.table) -> list[nodes.row]:
     """The rows of the body."""
-    tbody = table[-1][-1]
-    return list(tbody.children)
+    # The first: a note may have a table of its own.
+    tbody = next(iter(table.findall(nodes.tbody)))
+    return list(tbody.children)  # type: ignore[arg-type]
 
 
 def _target(row: nodes.row) -> nodes.target | None:
     """The target in the first cell that has the ids of a row; None in a table that is not indexed."""
-    for node in row[0][0].children[:2] if len(row[0]) else ():
-        if isinstance(node, nodes.target):
-            return node
-    return None
+    cell = row.children[0]
+    beginning = cell.children[0].children[:2] if cell.children else ()
+    return next((node for node in beginning if isinstance(node, nodes.target)), None)
 
 
 class StatusReferenceResolver(SphinxPostTransform):

@@ -288,3 +288,18 @@ def test_an_error_in_the_caption_costs_the_caption_s_markup_alone(parse_page: Ca
         "index.rst:1: WARNING: Inline interpreted text or phrase reference start-string without end-string. [docutils]"
     ]
     assert page.cells()[1][0] == "200"
+
+
+def test_an_author_s_own_table_may_have_the_class(project: Project) -> None:
+    project.write({"index.rst": "T\n=\n\n.. list-table::\n   :class: http-status-table\n\n   * - one\n   * - two\n"})
+    built = project.build()
+    assert built.warnings == []
+    assert "one" in built.text("index.html")
+
+
+def test_a_table_in_a_note_is_left_as_it_is(project: Project) -> None:
+    note = "   :404:\n      ==== ====\n      one  two\n      ==== ====\n"
+    project.write({"index.rst": f"T\n=\n\n.. http-status-table::\n   :codes: 404\n\n{note}"})
+    built = project.build()
+    assert built.warnings == []
+    assert built.text("index.html").count('class="headerlink" href="#http-status-404"') == 1
