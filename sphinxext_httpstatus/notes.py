@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
@@ -19,8 +19,7 @@ class SharedNotes(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Replace the pending node by a copy, without the ids that a page can't have twice."""
-        place = self.startnode
-        assert isinstance(place, nodes.pending)
+        place = cast("nodes.pending", self.startnode)
         copies = [node.deepcopy() for node in _note(place)]
         for copy in copies:
             for element in copy.findall(nodes.Element):
