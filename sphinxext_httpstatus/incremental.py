@@ -46,15 +46,34 @@ def _shown(domain: HTTPStatusDomain) -> dict[str, Any]:
     shown |= {f"entry {entry.code}": domain.places.get(str(entry.code)) for _, entry in domain.sorted_entries()}
     if any(table.is_used or table.has_uses for _, table in domain.sorted_tables()):
         shown |= {f"uses {code}": mentions for code, mentions in domain.uses.items()}
+    shown |= {f"elsewhere {target}": found for target, found in _elsewhere(domain).items()}
     shown["index"] = bool(domain.places)
     return shown
+
+
+def _elsewhere(domain: HTTPStatusDomain) -> dict[str, list[str]]:
+    """What the inventories of other projects have of the statuses that are mentioned.
+
+    Intersphinx has no public way to them; ``intersphinx_named_inventory`` is as it is here from Sphinx 8.1 to 9.2.
+    """
+    found: dict[str, list[str]] = {}
+    targets = {target for mentions in domain.mentions.values() for target in mentions}
+    for name, inventory in sorted(getattr(domain.env, "intersphinx_named_inventory", {}).items()):
+        for kind in ("httpstatus:status", "httpstatus:class"):
+            objects = inventory.get(kind, {})
+            for target in targets & objects.keys():
+                found.setdefault(target, []).append(f"{name} {objects[target]!r}")
+    return found
 
 
 def _affected(domain: HTTPStatusDomain, changed: set[str]) -> Iterator[str]:
     """Yield the documents that show what has changed."""
     for docname, mentions in domain.mentions.items():
         # A target of no known form may be the name of a row that came or went.
-        if any(target in changed or not domain.registry().find(target) for target in mentions):
+        if any(
+            target in changed or f"elsewhere {target}" in changed or not domain.registry().find(target)
+            for target in mentions
+        ):
             yield docname
     for docname, table in domain.sorted_tables():
         kinds = ("entry", "uses") if table.is_used or table.has_uses else ("entry",)

@@ -72,7 +72,8 @@ class StatusTables(SphinxPostTransform):
             return True
         message = "http-status-table: no status of the table is mentioned: no table is shown"
         warn(WarningType.EMPTY, message, table)
-        table.replace_self(nodes.target(ids=table["ids"]) if table["ids"] else [])
+        # Not replace_self(), which lets no classes be lost.
+        table.parent.replace(table, [nodes.target(ids=table["ids"])] if table["ids"] else [])
         return False
 
     def _fill_used(self, table: nodes.table) -> None:

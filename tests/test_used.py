@@ -123,6 +123,16 @@ def test_a_changed_title_or_order_is_shown(pages: Project) -> None:
     assert rows(pages.build())["404"] == ["a.html#page-a", "a.html#deep", "z.html#renamed"]
 
 
+def test_a_table_without_a_name_of_which_nothing_is_mentioned_is_left_out(project: Project) -> None:
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :used:\n   :codes: 404\n\nAfter.\n"})
+    built = project.build()
+    assert built.warnings == [
+        "index.rst:4: WARNING: http-status-table: no status of the table is mentioned: no table is shown [httpstatus.empty]"
+    ]
+    assert "<table" not in built.text("index.html")
+    assert "After." in built.text("index.html")
+
+
 def test_a_table_of_which_nothing_is_mentioned_is_told_of(project: Project) -> None:
     project.write(
         {

@@ -1,0 +1,241 @@
+"""Whatever an author changes, an incremental build leaves what a clean one does."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+import zlib
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+CODES = ("200", "404", "409", "410", "299")
+TARGETS = (*CODES, "NOT_FOUND", "4xx", "HTTPStatus.GONE", "RETIRED", "nonsense")
+
+mentions = st.sampled_from(TARGETS).map(lambda target: f"See :http:status:`{target}`.")
+tables = st.builds(
+    lambda codes, options, note: "\n".join(
+        [".. http-status-table::", *(f"   {line}" for line in (f":codes: {codes}", *options)), "", f"   {note}"]
+    ),
+    st.sampled_from(["404", "404 410", "4xx", "200 299 409"]),
+    st.lists(
+        st.sampled_from([":no-index:", ":used:", ":columns: code used note", ":spec: rfc7231", ":enum: statuses.Own"]),
+        unique=True,
+        max_size=2,
+    ),
+    st.sampled_from(["", ":404: As :http:status:`410` is.", ":4xx: For all: :http:status:`409`."]),
+)
+others = st.sampled_from(
+    [
+        ".. http:status:: 404\n\n   An entry, for :http:status:`410`.",
+        ".. http:status:: 409\n   :no-index:\n\n   An entry.",
+        "A part\n------",
+        "Another part\n------------",
+        "It answers 404 Not Found, or ``410 Gone``, or HTTP 409.",
+        ":py:attr:`http.HTTPStatus.GONE` and :py:attr:`statuses.Own.RETIRED`",
+        ":any:`409 Conflict`",
+        ":http:statuscode:`404`",
+        ":ref:`httpstatus-index`",
+        ".. py:function:: f(status=HTTPStatus.CONFLICT)\n   :no-index:",
+        ".. |s| replace:: :http:status:`200`\n\n|s|",
+    ]
+)
+blocks = st.one_of(mentions, tables, others)
+
+SETTINGS: dict[str, tuple[Any, ...]] = {
+    "httpstatus_label": ("{code} {phrase}", "{code}"),
+    "httpstatus_spec": ("rfc9110", "rfc7231"),
+    "httpstatus_fallback": (None, "rfc", "mdn", "", "https://x.test/{code}"),
+    "httpstatus_autolink": (None, "strict", "loose"),
+    "httpstatus_enum": ("http.HTTPStatus", "statuses.Own"),
+    "httpstatus_extra": ({}, {299: {"phrase": "Miscellaneous Warning", "label": "Ours"}}),
+    "httpstatus_adopt_statuscode": (True, False),
+    "suppress_warnings": ([], ["httpstatus"]),
+}
+# A theme that takes no time, and shows what can differ: the bodies of pages, the links to indices, and their entries. The
+# titles of the pages beside a page, which other themes show, Sphinx itself leaves as they were.
+THEME = {
+    "theme.toml": '[theme]\ninherit = "none"\n',
+    "page.html": """
+{%- for page, title, key, name in rellinks if page in ("genindex", "httpstatus-index") %}
+<a href="{{ pathto(page) }}">{{ title }}</a>
+{%- endfor %}
+{%- for css in css_files %}{{ css_tag(css) }}{% endfor %}
+{{ body }}{{ genindexentries }}{{ content }}
+""",
+    "genindex.html": "{% extends 'page.html' %}",
+    "domainindex.html": "{% extends 'page.html' %}",
+    "search.html": "{% extends 'page.html' %}",
+}
+
+
+def build(srcdir: Path, outdir: Path) -> str:
+    """Build into a directory, as it stands; return the warnings."""
+    warnings = StringIO()
+    with patch_docutils(str(srcdir)), docutils_namespace():
+        Sphinx(srcdir, srcdir, outdir, outdir / ".doctrees", "html", status=None, warning=warnings).build()
+    return warnings.getvalue()
+
+
+def in_order(value: Any) -> Any:
+    """A JSON value with all lists sorted."""
+    if isinstance(value, dict):
+        return {key: in_order(item) for key, item in value.items()}
+    return sorted(map(in_order, value), key=repr) if isinstance(value, list) else value
+
+
+def contents(outdir: Path) -> dict[str, object]:
+    """What each file of an output says."""
+    found: dict[str, object] = {}
+    for path in outdir.rglob("*"):
+        name = path.relative_to(outdir).as_posix()
+        # The environment; and what stands for the settings of the build.
+        if path.is_dir() or name.startswith((".doctrees", ".buildinfo")):
+            continue
+        content = path.read_bytes()
+        if name == "searchindex.js":
+            index = json.loads(content.removeprefix(b"Search.setIndex(").removesuffix(b")"))
+            # Sphinx forgets these of the documents that it does not write.
+            del index["indexentries"]
+            # Nor does it forget a word that stands on no page any more.
+            for words in (index["terms"], index["titleterms"], index["alltitles"]):
+                for word in [word for word, pages in words.items() if pages == []]:
+                    del words[word]
+            # The order of terms is that of reading.
+            found |= {f"{name}: {key}": in_order(value) for key, value in index.items()}
+        elif name == "objects.inv":
+            found[name] = sorted(zlib.decompress(content.split(b"\n", 4)[4]).splitlines())
+        else:
+            found[name] = content
+    return found
+
+
+class Documentation(RuleBasedStateMachine):
+    """A documentation that an author changes, a step at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp())
+        self.srcdir = self.root / "source"
+        (self.srcdir / "themes" / "plain").mkdir(parents=True)
+        for name, text in THEME.items():
+            self.write(f"themes/plain/{name}", text)
+        self.write(
+            "statuses.py",
+            "import enum\n\n\nclass Own(enum.IntEnum):\n    FINE = 200\n    NOT_FOUND = 404\n    RETIRED = 410\n",
+        )
+        self.pages: dict[str, list[str]] = {}
+        self.titles: dict[str, str] = {}
+        self.settings: dict[str, Any] = {}
+        self.has_httpdomain = False
+        self.removed: set[str] = set()
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.root)
+
+    def write(self, name: str, text: str | bytes) -> None:
+        """Write a file, if it says something else now."""
+        path = self.srcdir / name
+        data = text.encode() if isinstance(text, str) else text
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
+
+    @initialize(pages=st.lists(st.lists(blocks, max_size=3), min_size=2, max_size=3))
+    def begin(self, pages: list[list[str]]) -> None:
+        self.pages = {f"page{number}": content for number, content in enumerate(pages)}
+        self.inventory("404")
+
+    @rule(data=st.data(), block=blocks)
+    def add_block(self, data: st.DataObject, block: str) -> None:
+        content = self.pages[data.draw(st.sampled_from(sorted(self.pages)))]
+        content.insert(data.draw(st.integers(0, len(content))), block)
+
+    @precondition(lambda self: any(self.pages.values()))
+    @rule(data=st.data())
+    def remove_or_move_block(self, data: st.DataObject) -> None:
+        content = self.pages[data.draw(st.sampled_from(sorted(name for name in self.pages if self.pages[name])))]
+        block = content.pop(data.draw(st.integers(0, len(content) - 1)))
+        if data.draw(st.booleans()):
+            self.pages[data.draw(st.sampled_from(sorted(self.pages)))].append(block)
+
+    @rule(content=st.lists(blocks, max_size=2))
+    def add_page(self, content: list[str]) -> None:
+        self.pages[f"page{len(self.pages) + len(self.removed)}"] = content
+
+    @precondition(lambda self: len(self.pages) > 1)
+    @rule(data=st.data())
+    def remove_page(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(sorted(self.pages)))
+        del self.pages[name]
+        (self.srcdir / f"{name}.rst").unlink(missing_ok=True)
+        self.removed.add(name)
+
+    @rule(data=st.data(), title=st.sampled_from(["One", "Another", "404 Not Found"]))
+    def change_title(self, data: st.DataObject, title: str) -> None:
+        self.titles[data.draw(st.sampled_from(sorted(self.pages)))] = title
+
+    @rule(data=st.data())
+    def change_order(self, data: st.DataObject) -> None:
+        self.pages = dict(data.draw(st.permutations(list(self.pages.items()))))
+
+    @rule(data=st.data(), name=st.sampled_from(sorted(SETTINGS)))
+    def change_setting(self, data: st.DataObject, name: str) -> None:
+        self.settings[name] = data.draw(st.sampled_from(SETTINGS[name]))
+
+    @rule()
+    def switch_httpdomain(self) -> None:
+        self.has_httpdomain = not self.has_httpdomain
+
+    @rule(code=st.sampled_from(["", "404", "409", "299"]))
+    def inventory(self, code: str) -> None:
+        line = f"{code} httpstatus:status 1 there.html#s-{code} {code} There\n" if code else ""
+        head = b"# Sphinx inventory version 2\n# Project: other\n# Version: 1\n# The remainder is compressed using zlib.\n"
+        self.write("other.inv", head + zlib.compress(line.encode()))
+
+    @invariant()
+    def an_incremental_build_leaves_what_a_clean_one_does(self) -> None:
+        if not self.pages:
+            return
+        extensions = ["sphinx.ext.intersphinx", "sphinxext_httpstatus"]
+        extensions += ["sphinxcontrib.httpdomain"] * self.has_httpdomain
+        values = {
+            "extensions": extensions,
+            "html_theme": "plain",
+            "html_theme_path": ["themes"],
+            "html_copy_source": False,
+            "intersphinx_mapping": {"other": ("https://other.test/", "other.inv")},
+            **{name: value for name, value in self.settings.items() if value is not None},
+        }
+        self.write("conf.py", "import sys\nsys.path.insert(0, '.')\n" + "".join(f"{k} = {v!r}\n" for k, v in values.items()))
+        self.write("index.rst", "Top\n===\n\n.. toctree::\n\n" + "".join(f"   {name}\n" for name in self.pages))
+        for name, content in self.pages.items():
+            title = self.titles.get(name, name)
+            self.write(f"{name}.rst", "\n\n".join([f"{title}\n{'=' * len(title)}", *content]) + "\n")
+        build(self.srcdir, self.root / "incremental")
+        shutil.rmtree(self.root / "clean", ignore_errors=True)
+        build(self.srcdir, self.root / "clean")
+        clean, incremental = contents(self.root / "clean"), contents(self.root / "incremental")
+        # Sphinx leaves the pages of documents and indices that are no more.
+        for name in {f"{name}.html" for name in self.removed} | {"httpstatus-index.html"}:
+            if name not in clean:
+                incremental.pop(name, None)
+        assert incremental.keys() == clean.keys()
+        for name, content in clean.items():
+            assert incremental[name] == content, name
+
+
+TestDocumentation = Documentation.TestCase
+# A sequence is built twice a step.
+TestDocumentation.settings = settings(
+    max_examples=max(1, settings.default.max_examples // 10) if settings.default else 10,
+    stateful_step_count=12,
+    suppress_health_check=list(HealthCheck),
+    deadline=None,
+)
