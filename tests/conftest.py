@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from docutils import nodes
+from hypothesis import settings
 from sphinx.testing.restructuredtext import parse
 from sphinx.testing.util import SphinxTestApp
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 pytest_plugins = ["sphinx.testing.fixtures"]
+
+# pytest --hypothesis-profile=ci and the like; a failure prints what reproduces it.
+settings.register_profile("ci", max_examples=1200, print_blob=True)
+settings.register_profile("soak", max_examples=30_000, print_blob=True)
 
 DATA = Path(__file__).with_name("data")
 
