@@ -1,12 +1,13 @@
 """The versions that are supported, each tested in an environment of its own."""
 
 import re
+import shutil
 from pathlib import Path
 
 import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "tests"]
+nox.options.sessions = ["lint", "tests", "package"]
 
 #: Sphinx -> the Pythons it runs on, of those that this project supports.
 SPHINX = {
@@ -16,15 +17,26 @@ SPHINX = {
     "9.1": ("3.12", "3.13"),
     "9.2": ("3.13",),
 }
+#: The schema of each file that a service reads.
+SCHEMAS = {
+    "vendor.github-workflows": ".github/workflows/*.yml",
+    "vendor.github-issue-forms": ".github/ISSUE_TEMPLATE/[!c]*.yml",
+    "vendor.github-issue-config": ".github/ISSUE_TEMPLATE/config.yml",
+    "vendor.citation-file-format": "CITATION.cff",
+    "vendor.readthedocs": ".readthedocs.yaml",
+}
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
 @nox.session(python="3.13")
 def lint(session: nox.Session) -> None:
-    session.install("-e.", *nox.project.dependency_groups(PROJECT, "lint"), "nox")
+    session.install("-e.", *nox.project.dependency_groups(PROJECT, "lint"))
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("mypy")
+    session.run("lint-imports", "--no-cache")
+    for schema, pattern in SCHEMAS.items():
+        session.run("check-jsonschema", f"--builtin-schema={schema}", *sorted(map(str, Path().glob(pattern))))
 
 
 @nox.session
@@ -32,6 +44,36 @@ def lint(session: nox.Session) -> None:
 def tests(session: nox.Session, sphinx: str) -> None:
     session.install("-e.", *nox.project.dependency_groups(PROJECT, "test"), f"sphinx=={sphinx}.*")
     session.run("pytest", "-n", "auto", "-m", "not tools", *session.posargs)
+
+
+@nox.session(python="3.13", venv_backend="uv")
+def newest(session: nox.Session) -> None:
+    """Run the tests with the newest of everything, also of what is not released yet."""
+    session.install("--prerelease=allow", "--upgrade", "-e.", *nox.project.dependency_groups(PROJECT, "test"))
+    session.run("pytest", "-n", "auto", "-m", "not tools", *session.posargs)
+
+
+@nox.session(python="3.13")
+def downstream(session: nox.Session) -> None:
+    """Build documentation of others with the extension and without; ``-- all`` builds the large ones too."""
+    session.run("python", "-m", "downstream", *session.posargs)
+
+
+@nox.session(python="3.13")
+def package(session: nox.Session) -> None:
+    """Build what a release publishes, into ``dist``, and try it where nothing else is installed."""
+    session.install(*nox.project.dependency_groups(PROJECT, "package"))
+    dist, from_tree = Path("dist"), Path(session.create_tmp())
+    for folder in (dist, from_tree):
+        shutil.rmtree(folder, ignore_errors=True)
+    # The first builds the wheel from the source distribution.
+    session.run("python", "-m", "build", f"--outdir={dist}")
+    session.run("python", "-m", "build", "--wheel", f"--outdir={from_tree}")
+    session.run("twine", "check", "--strict", *map(str, dist.iterdir()))
+    session.run("check-wheel-contents", str(dist))
+    (wheel,), (second,) = dist.glob("*.whl"), from_tree.glob("*.whl")
+    wheels = {"WHEEL": str(wheel.resolve()), "WHEEL_FROM_TREE": str(second.resolve())}
+    session.run("pytest", "tests_package", *session.posargs, env=wheels)
 
 
 @nox.session(python="3.13")

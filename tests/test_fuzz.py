@@ -219,20 +219,22 @@ anything_in_conf_py = st.recursive(
     ),
     max_leaves=8,
 )
-urls = st.builds("{}{}".format, st.sampled_from(["javascript:", "data:", "https://x.test/", "//", " "]), lines)
+urls = st.builds("{}{}{{code}}".format, st.sampled_from(["javascript:", "data:", "https://x.test/", "//", " "]), lines)
+extra = st.fixed_dictionaries({299: st.fixed_dictionaries({"phrase": lines, "url": urls})})
 
 
 @examples(1.5)
 @given(
-    name=st.sampled_from(sorted(config.DEFAULTS)),
-    value=st.one_of(
-        anything_in_conf_py,
-        urls,
-        st.fixed_dictionaries({299: st.fixed_dictionaries({"phrase": texts, "url": urls})}),
-    ),
+    setting=st.one_of(
+        st.tuples(st.sampled_from(sorted(config.DEFAULTS)), anything_in_conf_py),
+        st.tuples(st.just("httpstatus_fallback"), urls),
+        st.tuples(st.just("httpstatus_label"), lines.map("{{code}} {}".format)),
+        st.tuples(st.just("httpstatus_extra"), extra),
+    )
 )
-def test_any_value_in_conf_py(author: Author, name: str, value: object) -> None:
+def test_any_value_in_conf_py(author: Author, setting: tuple[str, object]) -> None:
     app = author.app
+    name, value = setting
     author.handler.records.clear()
     try:
         setattr(app.config, name, value)

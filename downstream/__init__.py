@@ -1,0 +1,1 @@
+"""Real documentation, built with the extension and without: nothing but links may differ."""

@@ -1,0 +1,1 @@
+"""What is in the wheel; run by ``nox -s package``."""
