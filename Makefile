@@ -13,7 +13,7 @@ html: .venv/docs
 test: .venv/test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-# Also over a large documentation: make bench BENCH_ARGS="--autolink path/to/docs"
+# Takes half an hour: make bench BENCH_ARGS="--only mentions --rounds 3" takes less.
 bench: .venv/test
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
@@ -22,7 +22,7 @@ gallery: .venv/test
 	$(BIN)/python -m tests.gallery
 
 clean:
-	rm -rf .venv _build example_docs/_build
+	rm -rf .venv _build dist example_docs/_build
 
 .venv/test: GROUPS := --group test --group tools
 .venv/docs: GROUPS := --group docs

@@ -7,7 +7,7 @@ from pathlib import Path
 import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "tests", "package"]
+nox.options.sessions = ["lint", "tests", "newest", "package", "downstream"]
 
 #: Sphinx -> the Pythons it runs on, of those that this project supports.
 SPHINX = {
@@ -43,14 +43,23 @@ def lint(session: nox.Session) -> None:
 @nox.parametrize(("python", "sphinx"), [(python, sphinx) for sphinx, pythons in SPHINX.items() for python in pythons])
 def tests(session: nox.Session, sphinx: str) -> None:
     session.install("-e.", *nox.project.dependency_groups(PROJECT, "test"), f"sphinx=={sphinx}.*")
-    session.run("pytest", "-n", "auto", "-m", "not tools", *session.posargs)
+    # The many random examples are tried once, by "make test".
+    session.run("pytest", "-n", "auto", "-m", "not tools", "--hypothesis-profile=quick", *session.posargs)
 
 
 @nox.session(python="3.13", venv_backend="uv")
 def newest(session: nox.Session) -> None:
     """Run the tests with the newest of everything, also of what is not released yet."""
     session.install("--prerelease=allow", "--upgrade", "-e.", *nox.project.dependency_groups(PROJECT, "test"))
-    session.run("pytest", "-n", "auto", "-m", "not tools", *session.posargs)
+    session.run("pytest", "-n", "auto", "-m", "not tools", "--hypothesis-profile=quick", *session.posargs)
+
+
+@nox.session(python="3.13")
+def soak(session: nox.Session) -> None:
+    """Try random documentations and texts for hours."""
+    session.install("-e.", *nox.project.dependency_groups(PROJECT, "test"))
+    files = ("tests/test_incremental.py", "tests/test_fuzz.py")
+    session.run("pytest", "-n", "auto", "--hypothesis-profile=soak", *files, *session.posargs)
 
 
 @nox.session(python="3.13")

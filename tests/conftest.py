@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 pytest_plugins = ["sphinx.testing.fixtures"]
 
 # pytest --hypothesis-profile=ci and the like; a failure prints what reproduces it.
+settings.register_profile("quick", max_examples=20, print_blob=True)
 settings.register_profile("ci", max_examples=1200, print_blob=True)
 settings.register_profile("soak", max_examples=30_000, print_blob=True)
 
