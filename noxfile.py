@@ -7,7 +7,7 @@ from pathlib import Path
 import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "tests", "newest", "package", "downstream"]
+nox.options.sessions = ["lint", "tests", "newest", "package", "downstream", "mutation"]
 
 #: Sphinx -> the Pythons it runs on, of those that this project supports.
 SPHINX = {
@@ -60,6 +60,13 @@ def soak(session: nox.Session) -> None:
     session.install("-e.", *nox.project.dependency_groups(PROJECT, "test"))
     files = ("tests/test_incremental.py", "tests/test_fuzz.py")
     session.run("pytest", "-n", "auto", "--hypothesis-profile=soak", *files, *session.posargs)
+
+
+@nox.session(python="3.13")
+def mutation(session: nox.Session) -> None:
+    """Change registry, enums and standards in one place at a time: a test notices, or the change is explained."""
+    session.install("-e.", *nox.project.dependency_groups(PROJECT, "mutation"))
+    session.run("python", "tools/mutation.py", env={"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
 
 
 @nox.session(python="3.13")

@@ -65,11 +65,11 @@ def _constants(module: types.ModuleType) -> Mapping[str, object]:
     )
 
 
-def _read(path: str, found: object, named: Mapping[str, object], noun: str) -> StatusEnum:
+def _read(path: str, found: types.ModuleType | type[enum.Enum], named: Mapping[str, object], noun: str) -> StatusEnum:
     members: dict[int, Status] = {}
     aliases: list[tuple[str, int]] = []
     problems: list[str] = []
-    docstrings = _docstrings(path, found, named)
+    docstrings = _docstrings(found, named)
     for name, member in named.items():
         code = member._value_ if isinstance(member, enum.Enum) else member
         if isinstance(code, bool) or not isinstance(code, int):
@@ -117,7 +117,7 @@ def _status(code: int, name: str, member: object, docstring: str) -> Status:
     return Status(code, name, phrase, _text(member, "description") or docstring)
 
 
-def _docstrings(path: str, found: object, named: Mapping[str, object]) -> dict[str, str]:
+def _docstrings(found: types.ModuleType | type[enum.Enum], named: Mapping[str, object]) -> dict[str, str]:
     """The docstrings of members that have no description: their own, or those beside or below them in the source."""
     first = next(iter(named.values()), None)
     try:
@@ -132,13 +132,15 @@ def _docstrings(path: str, found: object, named: Mapping[str, object]) -> dict[s
     return own or _source_docstrings(found)
 
 
-def _source_docstrings(found: object) -> dict[str, str]:
+def _source_docstrings(found: types.ModuleType | type[enum.Enum]) -> dict[str, str]:
     # Here and not above: reading the source is Sphinx's, and most enums have no need of it.
     from sphinx.errors import PycodeError  # noqa: PLC0415
     from sphinx.pycode import ModuleAnalyzer  # noqa: PLC0415
 
-    scope = "" if isinstance(found, types.ModuleType) else getattr(found, "__qualname__", "")
-    module = getattr(found, "__name__" if isinstance(found, types.ModuleType) else "__module__", "")
+    if isinstance(found, types.ModuleType):
+        module, scope = found.__name__, ""
+    else:
+        module, scope = found.__module__, found.__qualname__
     try:
         docstrings = ModuleAnalyzer.for_module(module).find_attr_docs()
     except PycodeError:

@@ -47,7 +47,9 @@ class Sections:
     def __init__(self, env: BuildEnvironment, docname: str) -> None:
         """Read the titles."""
         self._docname = docname
-        self._page = env.titles[docname].astext() if docname in env.titles else docname
+        title = env.titles[docname].astext()
+        # What Sphinx, from 8.1 to 9.2, calls a page that has no title.
+        self._page = docname if title == "<no title>" else title
         self._titles = {
             reference["anchorname"].removeprefix("#"): reference.astext()
             for reference in env.tocs[docname].findall(nodes.reference)

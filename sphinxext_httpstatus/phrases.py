@@ -63,12 +63,10 @@ _PLURAL = re.compile(
 )
 _THOUSANDS = re.compile(r"(?<![\w.])[0-9]{1,3}[ \N{NO-BREAK SPACE}]$")
 
-_AFTER_CODE = {
-    "status": r"\s+(?:HTTP\s+)?status(?:\s+codes?)?(?!\w)",
-    "response": r"\s+(?:HTTP\s+)?(?:response|reply)(?:\s+codes?)?(?!\w)",
-    "error": r"\s+(?:HTTP\s+)?(?:client\s+|server\s+)?error(?:\s+codes?)?(?!\w)",
-}
-_NOUN_AFTER = re.compile("|".join(_AFTER_CODE.values()), re.IGNORECASE)
+_NOUN_AFTER = re.compile(
+    r"\s+(?:(?:HTTP\s+)?status|(?:HTTP\s+)?(?:response|reply)|(?:HTTP\s+)?(?:client\s+|server\s+)?error)(?:\s+codes?)?(?!\w)",
+    re.IGNORECASE,
+)
 _NOUNS_AFTER = re.compile(r"\s+(?:HTTP\s+)?(?:errors|responses|statuses)(?!\w)", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
     r"(?<![\w-])(?:(?:status|response)\s+code(?:\s+of|\s+is|:)?|(?:HTTP|response)\s+status(?:\s+of|\s+is|:)?|status(?:\s+of)?|"

@@ -78,7 +78,6 @@ class Registry:
         references = REFERENCES[spec]
         extra = extra or {}
         self.enum = enum
-        self.spec = spec
         #: The enum's members in definition order: the rows of a table without selection.
         self.members = tuple(_joined(member, extra.get(member.code), references) for member in enum.members)
         enum_codes = [member.code for member in self.members]

@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxext_httpstatus.config import extra_statuses
+from sphinxext_httpstatus.standards import Reference, Status
+
 if TYPE_CHECKING:
     from .conftest import Project
 
@@ -152,3 +155,76 @@ def test_a_status_may_lead_nowhere_with_a_warning_when_nitpicky(project: Project
     ]
     assert '<p><span class="http-status http-status-4xx">404 Not Found</span>' in built.text("index.html")
     assert project.build(nitpicky=False).warnings == []
+
+
+def test_an_extra_status_is_read_whole() -> None:
+    given: dict[object, object] = {
+        499: {"phrase": " I'm Closed, so long! ", "label": "nginx", "url": "https://nginx.example/"},
+        100: {"description": "Go on."},
+        999: {"phrase": "Last", "name": "the last", "rfc": 12345, "section": "A.1.20"},
+        498: {"phrase": "-", "name": "DASH", "url": "http://a"},
+        497: {"phrase": "Labelled", "label": "Ours"},
+        496: {"phrase": "Numbered", "rfc": "1", "section": "12"},
+    }
+    assert extra_statuses(given) == (
+        {
+            499: Status(
+                499, "I_M_CLOSED_SO_LONG", "I'm Closed, so long!", "", Reference("nginx", url="https://nginx.example/")
+            ),
+            100: Status(100, "CONTINUE", "Continue", "Go on.", None),
+            999: Status(999, "the last", "Last", "", Reference("", 12345, "A.1.20")),
+            498: Status(498, "DASH", "-", "", Reference("", url="http://a")),
+            497: Status(497, "LABELLED", "Labelled", "", Reference("Ours")),
+            496: Status(496, "NUMBERED", "Numbered", "", Reference("", 1, "12")),
+        },
+        [],
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "given", "problem"),
+    [
+        (99, {}, "expected a status code of three digits, not 99"),
+        (1000, {}, "expected a status code of three digits, not 1000"),
+        (499, {"label": "two\nlines"}, "499: expected texts of one line, not {'label': 'two\\nlines'}"),
+        (499, {"phrase": "x", "rfc": 1.5}, "499: expected texts of one line, not {'phrase': 'x', 'rfc': 1.5}"),
+        (
+            499,
+            {"phrase": "x", "url": "https:///x"},
+            "499: expected a 'url' such as 'https://example.org/', not 'https:///x'",
+        ),
+        (
+            499,
+            {"phrase": "x", "url": "https://a b"},
+            "499: expected a 'url' such as 'https://example.org/', not 'https://a b'",
+        ),
+        (499, {"phrase": "x", "rfc": 123456}, "499: expected the number of an 'rfc' such as 9110, not '123456'"),
+        (
+            499,
+            {"phrase": "x", "rfc": 1, "section": "1..2"},
+            "499: expected a 'section' of an 'rfc' such as '15.5.5', not '1..2'",
+        ),
+        (
+            499,
+            {"phrase": "x", "url": "https://a.b", "section": "1"},
+            "499: expected a 'section' of an 'rfc' such as '15.5.5', not '1'",
+        ),
+        (
+            499,
+            {"a": "x", "Phrase": "y"},
+            "499: unknown 'Phrase', 'a'; there are description, label, name, phrase, rfc, section, url",
+        ),
+    ],
+)
+def test_an_extra_status_that_is_not_right_is_a_problem(code: int, given: dict[str, object], problem: str) -> None:
+    statuses, problems = extra_statuses({code: given, 404: {}})
+    assert list(statuses) == [404]
+    assert problems == [f"{problem}; it is left out"]
+
+
+def test_the_line_of_a_value_is_that_of_its_last_assignment(project: Project) -> None:
+    project.conf("httpstatus_spec = 1\nhttpstatus_spec_of_ours = 2\nhttpstatus_spec  = 3\nx = httpstatus_spec\n")
+    project.write({"index.rst": "T\n=\n"})
+    assert project.build().warnings == [
+        "conf.py:4: WARNING: httpstatus_spec: expected a text, not 3; 'rfc9110' is used [httpstatus.config]"
+    ]

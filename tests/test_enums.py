@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 from http import HTTPStatus
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+NUMBERS = itertools.count()
+
+
 @pytest.fixture
 def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], str]]:
     """A function that makes an importable module of a text and returns its name."""
@@ -23,7 +28,8 @@ def module(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
     names: list[str] = []
 
     def write(text: str) -> str:
-        name = f"author_module_{len(names)}"
+        # Python and Sphinx keep what they know of a module by its name.
+        name = f"author_module_{next(NUMBERS)}"
         names.append(name)
         (tmp_path / f"{name}.py").write_text(f"import enum\n{text}", encoding="utf-8")
         return name
@@ -93,7 +99,11 @@ def test_members_that_are_no_status_codes_are_told_of_and_left_out(module: Calla
             "http.client.HTTPConnection",
             "'http.client.HTTPConnection' is a type, neither an enum nor a module of constants",
         ),
+        ("http.client.HTTP_PORT", "'http.client.HTTP_PORT' is an int, neither an enum nor a module of constants"),
         ("enum.EnumCheck", "'enum.EnumCheck' has no member that is a status code of three digits"),
+        ("enum.Enum", "'enum.Enum' has no member that is a status code of three digits"),
+        ("sys", "'sys' has no constant that is a status code of three digits"),
+        ("no.such.S", "'no.such.S' can't be imported: there is no module 'no'"),
     ],
 )
 def test_what_is_no_enum_of_statuses_is_said(path: str, message: str) -> None:
@@ -108,6 +118,10 @@ def test_what_is_no_enum_of_statuses_is_said(path: str, message: str) -> None:
         ("raise SystemExit('bye')", "SystemExit: bye"),
         ("1 / 0", "ZeroDivisionError: division by zero"),
         ("import no_such_dependency", "ModuleNotFoundError: No module named 'no_such_dependency'"),
+        # Its name is how this module's begins.
+        ("import author", "ModuleNotFoundError: No module named 'author'"),
+        ("raise ModuleNotFoundError('of no name')", "ModuleNotFoundError: of no name"),
+        ("def __getattr__(name):\n    raise {'S': RuntimeError}.get(name, AttributeError)(name)", "RuntimeError: S"),
     ],
 )
 def test_a_module_that_fails_is_reported_with_its_own_error(
@@ -126,3 +140,76 @@ def test_a_description_that_raises_for_some_members_is_missing_there_alone(modul
     )
     # And what can't be shown in a page is taken out.
     assert [member.description for member in load(f"{name}.S").members] == ["", "Gone missing."]
+
+
+def test_codes_have_three_digits(module: Callable[[str], str]) -> None:
+    name = module(
+        "class S(enum.Enum):\n    A = 99\n    B = 100\n    C = 999\n    D = 1000\n\nE = 99\nF = 100\nG = 999\nH = 1000\n"
+    )
+    read = load(f"{name}.S")
+    assert [member.code for member in read.members] == [100, 999]
+    assert read.problems == (
+        f"{name}.S.A is 99, not a status code of three digits",
+        f"{name}.S.D is 1000, not a status code of three digits",
+    )
+    assert load(name) == (name, (Status(100, "F", "Continue"), Status(999, "G", "G")), (), ())
+
+
+def test_constants_that_say_that_they_are_of_http_are_the_only_ones(module: Callable[[str], str]) -> None:
+    name = module(
+        "HTTP_420_ENHANCE_YOUR_CALM = 420\nLIMIT = 500\nHTTP_PORT = 800\nHTTP_099_LOW = 99\nclass S(enum.IntEnum):\n    OK = 200\nOK = S.OK\n"
+    )
+    read = load(name)
+    assert read.members == (Status(420, "HTTP_420_ENHANCE_YOUR_CALM", "Enhance Your Calm"),)
+    assert read.problems == (f"{name}.HTTP_099_LOW is 99, not a status code of three digits",)
+
+
+def test_constants_that_are_members_are_told_from_other_numbers() -> None:
+    read = load("http.client")
+    assert [(member.code, member.name, member.phrase) for member in read.members] == [
+        (status.value, status.name, status.phrase) for status in HTTPStatus
+    ]
+
+
+def test_a_description_stands_on_one_line(module: Callable[[str], str]) -> None:
+    name = module(
+        "class S(enum.Enum):\n    OK = 200\n    phrase = description = property(lambda self: ' Well\\n  done ')\n"
+    )
+    assert load(f"{name}.S").members == (Status(200, "OK", "Well done", "Well done"),)
+
+
+def test_docstrings_are_those_of_the_enum_itself(module: Callable[[str], str]) -> None:
+    name = module(
+        "OK = 200  #: Of a constant.\n\nclass S(enum.Enum):\n    OK = 200  #: Of a class.\n\n"
+        'class Api:\n    class S(enum.Enum):\n        OK = 200\n        """Of a\n        nested class.\n\n        More.\n        """\n'
+    )
+    descriptions = [load(path).members[0].description for path in (name, f"{name}.S", f"{name}.Api.S")]
+    assert descriptions == ["Of a constant.", "Of a class.", "Of a nested class."]
+
+
+def test_a_docstring_of_a_member_s_own_is_its_description(module: Callable[[str], str]) -> None:
+    name = module(
+        "class S(enum.Enum):\n    def __new__(cls, value, doc=None):\n        self = object.__new__(cls)\n"
+        "        self._value_, self.__doc__ = value, doc\n        return self\n\n"
+        "    OK = 200, 'Went\\nwell.'\n    GONE = 410  #: Not read.\n"
+    )
+    assert [member.description for member in load(f"{name}.S").members] == ["Went well.", ""]
+
+
+def test_an_enum_in_a_module_of_a_package_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "author_package").mkdir()
+    (tmp_path / "author_package/statuses.py").write_text("import enum\nclass S(enum.Enum):\n    OK = 200\n")
+    assert load("author_package.statuses.S").members == (Status(200, "OK", "OK"),)
+
+
+def test_an_enum_without_a_source_has_no_docstrings(monkeypatch: pytest.MonkeyPatch) -> None:
+    sourceless = ModuleType("sourceless")
+    exec("import enum\nclass S(enum.Enum):\n    OK = 200\n    FINE = 200\n", vars(sourceless))
+    monkeypatch.setitem(sys.modules, "sourceless", sourceless)
+    assert load("sourceless.S") == ("sourceless.S", (Status(200, "OK", "OK"),), (("FINE", 200),), ())
+
+
+def test_a_description_that_raises_for_the_first_member_hides_docstrings(module: Callable[[str], str]) -> None:
+    name = module("class S(enum.Enum):\n    OK = 200  #: Fine.\n    description = property(lambda self: 1 / 0)\n")
+    assert load(f"{name}.S").members == (Status(200, "OK", "OK"),)

@@ -97,6 +97,58 @@ def test_a_text_that_says_more_or_less_is_no_whole_mention(text: str) -> None:
     assert FINDERS["strict"].is_whole(text) == 0
 
 
+COUNTED = (
+    "request call connection client user redirect page row item line file byte bit millisecond second minute hour day "
+    "character char record object message thread worker percent per px pixel point kB KB MiB GB"
+)
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+def test_a_number_that_counts_something_is_no_mention(mode: str) -> None:
+    for noun in (*COUNTED.split(), "of the", "of them", "of these", "of those", "more percent", "concurrent  request"):
+        assert marked(f"HTTP 200 {noun} here", mode) == f"HTTP 200 {noun} here"
+        assert marked(f"HTTP 200, {noun} here", mode) == f"[[HTTP 200]], {noun} here"
+        assert marked(f"HTTP 200 {noun}ish", mode) == f"[[HTTP 200]] {noun}ish"
+
+
+NUMBERED = (
+    "id ids item record row user ticket issue number no. object order post product page file resource key line port bug "
+    "rule section chapter figure table version Versions"
+)
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+def test_what_is_not_found_under_a_number_is_no_mention(mode: str) -> None:
+    for noun in NUMBERED.split():
+        assert marked(f"The {noun} 404 not found", mode) == f"The {noun} 404 not found"
+        assert marked(f"The {noun}x 404 not found", mode) == f"The {noun}x [[404 not found]]"
+
+
+PROTOCOLS = (
+    "SIP SIPS RTSP ICAP CoAP FTP FTPS SMTP SMTPS LMTP NNTP ICY XMPP Gemini Session_Initiation_Protocol"
+    " File_Transfer_Protocol Mail_Transfer_Protocol Real_Time_Streaming_Protocol"
+)
+
+
+def test_codes_of_other_protocols_are_no_mentions_unless_http_is_said() -> None:
+    for protocol in PROTOCOLS.split():
+        name = protocol.replace("_", " ")
+        assert marked(f"In {name} a 404 Not Found", "loose") == f"In {name} a 404 Not Found"
+        assert marked(f"In {name} an HTTP 404 Not Found", "loose") == f"In {name} an [[HTTP 404 Not Found]]"
+        assert marked(f"In {name}x a 404 Not Found", "loose") == f"In {name}x a [[404 Not Found]]"
+
+
+def test_each_verb_that_comes_before_a_code_is_known() -> None:
+    verbs = (
+        "return returns returned returning respond responds responded responding reply replies replied answer answers"
+        " answered send sends sent get gets got raise raises raised give gives issue issues"
+    )
+    for verb in verbs.split():
+        assert marked(f"They {verb} a 404.", "loose") == f"They {verb} a [[404]]."
+        assert marked(f"They un{verb} a 404.", "loose") == f"They un{verb} a 404."
+        assert marked(f"They {verb} a 404 thing", "loose") == f"They {verb} a 404 thing"
+
+
 def test_extra_statuses_are_found_with_their_phrase() -> None:
     extra = {499: Status(499, "CLIENT_CLOSED_REQUEST", "Client Closed Request")}
     finder = MentionFinder(Registry(load("http.HTTPStatus"), extra=extra), loose=False)

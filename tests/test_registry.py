@@ -7,7 +7,7 @@ from http import HTTPStatus
 import pytest
 
 from sphinxext_httpstatus.enums import StatusEnum, load
-from sphinxext_httpstatus.registry import Registry, SelectionError, class_digit, fold
+from sphinxext_httpstatus.registry import Registry, SelectionError, class_digit, class_name, fold
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Reference, Status
 
 from .conftest import rows_of
@@ -66,7 +66,15 @@ def test_apostrophes_make_no_difference(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Multi Status", "multi-status", "Non Authoritative Information", "Request-URI Too Long"]
+    "text",
+    [
+        "Multi Status",
+        "multi-status",
+        "Multi\N{HYPHEN}Status",
+        "Multi\N{NON-BREAKING HYPHEN}Status",
+        "Non Authoritative Information",
+        "Request-URI Too Long",
+    ],
 )
 def test_hyphens_make_no_difference(text: str) -> None:
     assert code_of(text) in {207, 203, 414}
@@ -99,6 +107,65 @@ def test_the_enum_s_own_names_win_and_prefix() -> None:
     assert code_of("404", mine) == 404
 
 
+@pytest.mark.parametrize("prefix", ["HTTPStatus", "http.HTTPStatus", "http.client", "my.Empty", "empty"])
+def test_python_s_own_prefixes_are_known_beside_the_enum_s(prefix: str) -> None:
+    assert code_of(f" {prefix}.NOT_FOUND ", NONE_OF_ITS_OWN) == 404
+
+
+def test_a_status_of_the_standards_alone_is_whole() -> None:
+    assert NONE_OF_ITS_OWN.find("414") == Status(414, "URI_TOO_LONG", "URI Too Long", "", REFERENCES["rfc9110"][414])
+    older = Registry(NONE_OF_ITS_OWN.enum, "rfc7231")
+    assert older.find("414") == Status(414, "URI_TOO_LONG", "URI Too Long", "", REFERENCES["rfc7231"][414])
+
+
+@pytest.mark.parametrize(
+    ("dotted", "code"),
+    [
+        ("http.HTTPStatus.NOT_FOUND", 404),
+        ("HTTPStatus.NOT_FOUND", 404),
+        ("http.client.NOT_FOUND", 404),
+        ("NOT_FOUND", None),
+        ("client.NOT_FOUND", None),
+        ("http.HTTPStatus.not_found", None),
+        ("http.httpstatus.NOT_FOUND", None),
+        ("http.HTTPStatus.NO_SUCH_MEMBER", None),
+    ],
+)
+def test_a_python_name_is_known_to_the_letter(dotted: str, code: int | None) -> None:
+    status = REGISTRY.member(dotted)
+    assert (status.code if status else None) == code
+
+
+def test_the_constants_of_http_client_are_members_of_python_s_own_enum_alone() -> None:
+    mine = Registry(StatusEnum("my.S", (Status(404, "NOT_FOUND", "Gone Away"),), (("LOST", 404),), ()))
+    assert mine.member("my.S.LOST") == mine.member("S.NOT_FOUND") == mine.members[0]
+    assert mine.member("http.client.NOT_FOUND") is None
+
+
+def test_an_alias_that_is_no_older_name_of_its_status_is_a_problem() -> None:
+    old = (("NOT_FOUND", 404), ("HTTP_404_NOT_FOUND", 404), ("HTTP_413_PAYLOAD_TOO_LARGE", 413))
+    members = (Status(404, "MISSING", "Gone Away"), Status(413, "BIG", "Big"), Status(499, "OWN", "Own"))
+    mine = Registry(StatusEnum("my.S", members, (*old, ("LOST", 404), ("MINE", 499)), ("my.S.A is 'x'",)))
+    assert mine.problems == (
+        "my.S.A is 'x'",
+        "my.S.LOST is 404, as MISSING is; it has no row of its own",
+        "my.S.MINE is 499, as OWN is; it has no row of its own",
+    )
+
+
+@pytest.mark.parametrize(
+    ("members", "rows"),
+    [((404, 500), [404, 420, 499, 500]), ((500, 404), [500, 404, 420, 499])],
+    ids=["in the order of codes", "in an order of its own"],
+)
+def test_extra_rows_stand_between_those_of_an_enum_in_the_order_of_codes(
+    members: tuple[int, ...], rows: list[int]
+) -> None:
+    enum = StatusEnum("my.S", tuple(Status(code, f"C{code}", "") for code in members), (), ())
+    extra = {code: Status(code, "X", "X") for code in (499, 420, 404)}
+    assert [status.code for status in Registry(enum, extra=extra).rows] == rows
+
+
 def test_extra_joins_what_is_known_and_fills_in_what_the_enum_lacks() -> None:
     nginx = Reference("nginx", url="https://nginx.org")
     extra = {
@@ -119,6 +186,7 @@ def test_extra_joins_what_is_known_and_fills_in_what_the_enum_lacks() -> None:
         ("REQUEST_ENTITY_TOO_LARGE", {413}),
         ("500-503", {500, 501, 502, 503}),
         ("5XX", {code for code in PHRASES if code >= 500}),
+        ("404-404", {404}),
         ("900-999", set()),
     ],
 )
@@ -145,12 +213,18 @@ def test_a_word_that_selects_nothing_is_told_of(word: str, message: str, is_malf
     ("text", "message"),
     [
         ("Not Fond", "unknown HTTP status 'Not Fond': did you mean 404 Not Found, 302 Found or 304 Not Modified?"),
+        (
+            "409 Too Many Things",
+            "unknown HTTP status '409 Too Many Things': did you mean 409 Conflict or 429 Too Many Requests?",
+        ),
         ("404 Gone", "unknown HTTP status '404 Gone': did you mean 404 Not Found"),
         ("499", "unknown HTTP status '499': did you mean 429 Too Many Requests or 409 Conflict?"),
         (
             "banana",
             "unknown HTTP status 'banana': expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found",
         ),
+        ("x" * 60, f"unknown HTTP status '{'x' * 60}': expected a code"),
+        ("x" * 61, f"unknown HTTP status '{'x' * 60}…': expected a code"),
         ("x" * 1_000_000, f"unknown HTTP status '{'x' * 60}…': expected a code"),
     ],
 )
@@ -165,6 +239,10 @@ def test_folding_takes_case_and_blanks() -> None:
 @pytest.mark.parametrize(("text", "digit"), [("4xx", 4), (" 4XX ", 4), ("0xx", 0), ("4x", 0), ("44xx", 0), ("", 0)])
 def test_a_class_is_three_characters(text: str, digit: int) -> None:
     assert class_digit(text) == digit
+
+
+def test_a_class_is_written_with_its_digit() -> None:
+    assert class_name(4) == "4xx"
 
 
 def test_digest_changes_with_what_the_enum_says() -> None:

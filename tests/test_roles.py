@@ -51,6 +51,7 @@ def test_a_mention_shows_its_label_and_refers_to_its_status(
     assert (reference.astext(), reference["reftarget"]) == (shown, target)
     assert (reference["refdomain"], reference["reftype"], reference["refdoc"]) == ("httpstatus", "status", "index")
     assert (reference.source is not None, reference.line) == (True, 1)
+    assert reference.rawsource == f":http:status:`{typed}`"
     assert page.warnings == []
 
 
@@ -71,6 +72,7 @@ def test_a_bang_makes_text_without_a_link(
     page = parse_page(f":http:status:`{typed}`")
     inline = page.doctree.next_node(nodes.inline)
     assert (inline.astext(), inline["classes"]) == (shown, classes)
+    assert (inline.rawsource, inline["support_smartquotes"]) == (f":http:status:`{typed}`", False)
     assert page.doctree.next_node(addnodes.pending_xref) is None
     assert page.warnings == []
 

@@ -77,5 +77,21 @@ def test_reference_reads_as_its_cell(reference: Reference, text: str, target: st
     assert (reference.text, reference.target) == (text, target)
 
 
+@pytest.mark.parametrize(
+    ("reference", "page"),
+    [
+        (Reference("HTTP", 9110, "15.5.5"), "rfc9110.html#section-15.5.5"),
+        (Reference("Whole", 1), "rfc1.html"),
+    ],
+)
+def test_the_address_of_a_reference_is_that_of_its_section(reference: Reference, page: str) -> None:
+    assert reference.rfc_url("https://rfc.example/") == f"https://rfc.example/{page}"
+
+
+def test_what_is_not_said_is_empty() -> None:
+    assert Reference("HTTP") == Reference("HTTP", 0, "", "", section_in_text=True, url="")
+    assert Status(404, "NOT_FOUND", "Not Found") == Status(404, "NOT_FOUND", "Not Found", "", None)
+
+
 def test_title_is_code_and_phrase() -> None:
     assert Status(404, "NOT_FOUND", "Not Found").title == "404 Not Found"

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxext_httpstatus.domain import httpstatus_domain
+from sphinxext_httpstatus.index import StatusIndex
+
 from .links import dead_links, links
 
 if TYPE_CHECKING:
@@ -160,6 +163,18 @@ def test_a_page_in_no_toctree_comes_last_and_one_without_a_title_by_its_name(pro
     )
     built = project.build(nitpicky=False)
     assert rows(built)["404"] == ["z.html", "b.html#orphan"] or rows(built)["404"] == ["z.html#", "b.html#orphan"]
+    assert re.findall(r'href="z.html#?">([^<]*)<', built.text("table.html")) == ["z"]
+    assert "no title" not in built.text("httpstatus-index.html")
+
+
+def test_the_sections_of_a_page_come_in_its_order_whether_they_mention_or_describe(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "Top\n===\n\n:http:status:`404`\n\n.. http-status-table::\n   :codes: 404\n   :columns: code used\n\n"
+            "First\n-----\n\n.. http:status:: 404\n\nSecond\n------\n\n:http:status:`404`\n"
+        }
+    )
+    assert rows(project.build(), "index.html") == {"404": ["#top", "#first", "#second"]}
 
 
 def test_the_index_lists_every_status_with_its_place_and_mentions(pages: Project) -> None:
@@ -187,6 +202,30 @@ def test_the_index_lists_every_status_with_its_place_and_mentions(pages: Project
     assert re.findall(r"<strong>(\dxx)</strong></td>", index) == ["2xx", "4xx", "5xx"]
     assert 'href="httpstatus-index.html"' in built.text("more.html")
     assert dead_links(built.outdir) == []
+
+
+def test_the_index_of_some_pages_leads_to_no_other(pages: Project) -> None:
+    index = StatusIndex(httpstatus_domain(pages.build().app.env))
+
+    def listed(*docnames: str) -> dict[str, list[tuple[str, int, str, str, str]]]:
+        content, collapses = index.generate(docnames)
+        assert not collapses
+        return {
+            letter: [(e.name, e.subtype, e.docname, e.anchor, e.extra) for e in entries] for letter, entries in content
+        }
+
+    assert listed("a") == {
+        "2xx": [("201 Created", 1, "a", "other", ""), ("Other", 2, "a", "other", "Page A")],
+        "4xx": [
+            ("404 Not Found", 1, "a", "page-a", ""),
+            ("Page A", 2, "a", "page-a", ""),
+            ("Deep", 2, "a", "deep", "Page A"),
+            ("409 Conflict", 1, "a", "deep", ""),
+            ("Deep", 2, "a", "deep", "Page A"),
+        ],
+    }
+    assert listed("table")["2xx"] == [("201 Created", 0, "table", "http-status-201", "")]
+    assert listed("index") == {}
 
 
 def test_every_page_has_a_link_to_the_index_once_statuses_have_a_place(project: Project) -> None:
