@@ -117,7 +117,8 @@ class Author:
                 assert said["location"], record.getMessage()
 
 
-@pytest.fixture(scope="module")
+# Not for longer than a test: what an application registers with docutils is there for all others.
+@pytest.fixture
 def author(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
     srcdir = tmp_path_factory.mktemp("fuzz")
     (srcdir / "conf.py").write_text("extensions = ['sphinxext_httpstatus']\nhtml_theme = 'basic'\n", encoding="utf-8")
