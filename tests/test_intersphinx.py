@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,6 +81,26 @@ def test_a_row_of_one_s_own_comes_first_and_the_fallback_last(reader: Project) -
         }
     )
     assert links(reader.build().text("index.html")) == ["table.html#http-status-404"]
+
+
+def test_a_row_that_comes_or_goes_in_the_other_project_is_followed_by_the_next_build(
+    reader: Project, tmp_path: Path
+) -> None:
+    inventory = tmp_path / "served" / "_build" / "html" / "objects.inv"
+    full = inventory.read_bytes()
+    head, body = full.split(b"zlib.\n", 1)
+    without = b"\n".join(line for line in zlib.decompress(body).splitlines() if not line.startswith(b"404"))
+    reader.write({"index.rst": mention(":http:status:`404`"), "other.rst": ":orphan:\n\n" + mention("Nothing.")})
+    rfc = "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.5"
+    for content, target in (
+        (full, f"{BASE}index.html#http-status-404"),
+        (head + b"zlib.\n" + zlib.compress(without), rfc),
+        (full, f"{BASE}index.html#http-status-404"),
+    ):
+        inventory.write_bytes(content)
+        built = reader.build()
+        assert built.warnings == []
+        assert f'href="{target}"' in built.text("index.html")
 
 
 def test_a_missing_external_status_is_sphinx_s_own_warning(reader: Project) -> None:
