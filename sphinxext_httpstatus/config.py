@@ -98,7 +98,9 @@ def _extra_reference(code: int, texts: Mapping[str, str]) -> Reference | None:
 
 
 def _check_enum(value: object) -> None:
-    load(_text(value))
+    if not isinstance(value, str):
+        raise ValueError(f"expected a dotted path such as 'http.HTTPStatus', not {value!r}")  # noqa: TRY004
+    load(value)
 
 
 def _check_spec(value: object) -> None:

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 class StatusEntry(LenientDirective, ObjectDescription[int]):
     """An object description of one or more statuses, with a body."""
 
+    # An entry without a status costs a warning, not its body.
+    required_arguments = 0
+    optional_arguments = 1
     option_spec: ClassVar[Any] = AnyOption()
     known_options: ClassVar[Any] = dict.fromkeys(ObjectDescription.option_spec, directives.flag)
 
     def run(self) -> list[Node]:
         """Return the description."""
         self.convert_options()
+        if not self.arguments:
+            self.warn(WarningType.UNKNOWN, "expected a status, such as '404'")
+            return self.parse_content_to_nodes()
         return super().run()
 
     def get_signatures(self) -> list[str]:

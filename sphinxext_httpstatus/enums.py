@@ -108,7 +108,7 @@ def _import(path: str) -> object:
             except Exception as error:
                 raise EnumError(f"{path!r} can't be imported: {_describe(error)}") from error
         return found
-    raise EnumError(f"{path!r} can't be imported: there is no module {parts[0]!r}")
+    raise EnumError(f"{path!r} can't be imported: there is no module {parts[0]!r} on sys.path")
 
 
 def _status(code: int, name: str, member: object, docstring: str) -> Status:

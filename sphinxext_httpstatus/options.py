@@ -52,4 +52,4 @@ class LenientDirective(SphinxDirective):
         """Return what to say of an option that there is not."""
         known = sorted(self.known_options)
         close = difflib.get_close_matches(name, known, n=1)
-        return f"unknown; did you mean {close[0]!r}?" if close else f"unknown; there are {', '.join(known)}"
+        return f"unknown; did you mean {close[0]!r}?" if close else f"unknown; it is none of {', '.join(known)}"

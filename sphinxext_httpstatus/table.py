@@ -192,7 +192,8 @@ class HTTPStatusTable(LenientDirective):
             return
         several = notes[len(codes) > 1]
         if again := codes & shown & several.keys():
-            self._warn_of_note(field, f"field {name!r}: {min(again)} has a note already; that one is shown")
+            listed = " and ".join(map(str, sorted(again)))
+            self._warn_of_note(field, f"field {name!r}: of {listed} there is a note like it already; that one is shown")
         several.update(dict.fromkeys(codes & shown - several.keys(), field))
 
     def _placed(self, fields: dict[int, nodes.field]) -> dict[int, list[Node]]:

@@ -19,6 +19,10 @@ LINE = "conf.py:2: WARNING: "
     ("conf", "warning"),
     [
         ('httpstatus_spec = "rfc1"', "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 'rfc1'; 'rfc9110' is used"),
+        (
+            "httpstatus_enum = 3",
+            "httpstatus_enum: expected a dotted path such as 'http.HTTPStatus', not 3; 'http.HTTPStatus' is used",
+        ),
         ("httpstatus_spec = None", "httpstatus_spec: expected a text, not None; 'rfc9110' is used"),
         ("httpstatus_spec: str = 3", "httpstatus_spec: expected a text, not 3; 'rfc9110' is used"),
         *(
@@ -58,7 +62,7 @@ def test_a_bad_value_is_told_of_with_its_line_and_the_default_is_used(
 @pytest.mark.parametrize(
     ("path", "problem"),
     [
-        ("no_such.Enum", "'no_such.Enum' can't be imported: there is no module 'no_such'"),
+        ("no_such.Enum", "'no_such.Enum' can't be imported: there is no module 'no_such' on sys.path"),
         (
             "http.client.HTTPConnection",
             "'http.client.HTTPConnection' is a type, neither an enum nor a module of constants",

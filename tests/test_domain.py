@@ -191,7 +191,7 @@ def test_an_enum_that_could_not_be_imported_is_tried_again(project: Project, mon
     monkeypatch.syspath_prepend(project.srcdir)
     project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :enum: latelib.S\n"})
     assert project.build().warnings == [
-        "index.rst:4: WARNING: http-status-table: 'latelib.S' can't be imported: there is no module 'latelib';"
+        "index.rst:4: WARNING: http-status-table: 'latelib.S' can't be imported: there is no module 'latelib' on sys.path;"
         " no table is shown [httpstatus.enum]"
     ]
     (project.srcdir / "latelib.py").write_text("import enum\nclass S(enum.Enum):\n    OK = 200\n")

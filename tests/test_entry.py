@@ -199,3 +199,9 @@ def test_an_entry_of_nothing_is_told_of(parse_page: Callable[[str], Page]) -> No
         " NOT_FOUND or Not Found [httpstatus.unknown]"
     ]
     assert "The body." in page.doctree.astext()
+
+
+def test_an_entry_of_no_status_costs_a_warning_and_not_its_body(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http:status::\n\n   What it says.\n")
+    assert page.warnings == ["index.rst:1: WARNING: http:status: expected a status, such as '404' [httpstatus.unknown]"]
+    assert page.doctree.astext() == "What it says."

@@ -86,10 +86,10 @@ def test_members_that_are_no_status_codes_are_told_of_and_left_out(module: Calla
 @pytest.mark.parametrize(
     ("path", "message"),
     [
-        ("HTTPStatus", "'HTTPStatus' can't be imported: there is no module 'HTTPStatus'"),
+        ("HTTPStatus", "'HTTPStatus' can't be imported: there is no module 'HTTPStatus' on sys.path"),
         ("", "'' is no dotted path such as 'http.HTTPStatus'"),
         ("http..HTTPStatus", "'http..HTTPStatus' is no dotted path such as 'http.HTTPStatus'"),
-        ("no_such_module.S", "'no_such_module.S' can't be imported: there is no module 'no_such_module'"),
+        ("no_such_module.S", "'no_such_module.S' can't be imported: there is no module 'no_such_module' on sys.path"),
         ("http.Nothing", "'http.Nothing' can't be imported: AttributeError: module 'http' has no attribute 'Nothing'"),
         (
             "http.HTTPStatus.OK.phrase",
@@ -103,7 +103,7 @@ def test_members_that_are_no_status_codes_are_told_of_and_left_out(module: Calla
         ("enum.EnumCheck", "'enum.EnumCheck' has no member that is a status code of three digits"),
         ("enum.Enum", "'enum.Enum' has no member that is a status code of three digits"),
         ("sys", "'sys' has no constant that is a status code of three digits"),
-        ("no.such.S", "'no.such.S' can't be imported: there is no module 'no'"),
+        ("no.such.S", "'no.such.S' can't be imported: there is no module 'no' on sys.path"),
     ],
 )
 def test_what_is_no_enum_of_statuses_is_said(path: str, message: str) -> None:

@@ -120,11 +120,15 @@ NOTE = "index.rst:{}: WARNING: http-status-table: {} [httpstatus.note]"
     [
         ("   :200: Not shown.", 5, "field '200': the table has no such row"),
         ("   :5xx: Not shown.", 5, "field '5xx': the table has no such row"),
-        ("   :404: One.\n   :NOT_FOUND: Two.", 6, "field 'NOT_FOUND': 404 has a note already; that one is shown"),
+        (
+            "   :404: One.\n   :NOT_FOUND: Two.",
+            6,
+            "field 'NOT_FOUND': of 404 there is a note like it already; that one is shown",
+        ),
         (
             "   :404: One.\n   :4xx: Two.\n   :409-410: Three.",
             7,
-            "field '409-410': 409 has a note already; that one is shown",
+            "field '409-410': of 409 and 410 there is a note like it already; that one is shown",
         ),
         (
             "   :banana: Text.",

@@ -218,7 +218,7 @@ AT = "index.rst:1: WARNING: http-status-table: "
         (":colums: code", "option 'colums': unknown; did you mean 'columns'? [httpstatus.option]"),
         (
             ":zzz: 1",
-            "option 'zzz': unknown; there are align, class, codes, columns, enum, exclude, name, no-index, spec, used,"
+            "option 'zzz': unknown; it is none of align, class, codes, columns, enum, exclude, name, no-index, spec, used,"
             " width, widths [httpstatus.option]",
         ),
         (
@@ -263,7 +263,7 @@ def test_a_bad_option_is_told_of_and_the_table_stands(
 @pytest.mark.parametrize(
     ("enum", "warning"),
     [
-        ("no.such.Enum", "'no.such.Enum' can't be imported: there is no module 'no'; no table is shown"),
+        ("no.such.Enum", "'no.such.Enum' can't be imported: there is no module 'no' on sys.path; no table is shown"),
         ("socketserver", "'socketserver' has no constant that is a status code of three digits; no table is shown"),
     ],
 )
