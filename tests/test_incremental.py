@@ -247,10 +247,14 @@ def share(of: int) -> int:
     return max(1, (settings.default.max_examples if settings.default else 100) // of)
 
 
+class SameAgain(Documentation):
+    """The same with other examples, for a second process."""
+
+
 TestDocumentation = Documentation.TestCase
-# A sequence is built twice a step.
-TestDocumentation.settings = settings(
-    max_examples=share(6), stateful_step_count=12, suppress_health_check=list(HealthCheck), deadline=None
+TestSameAgain = SameAgain.TestCase
+TestDocumentation.settings = TestSameAgain.settings = settings(
+    max_examples=share(12), stateful_step_count=12, suppress_health_check=list(HealthCheck), deadline=None
 )
 
 
