@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from docutils import nodes
 from hypothesis import settings
+from sphinx.locale import translators
 from sphinx.testing.restructuredtext import parse
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 pytest_plugins = ["sphinx.testing.fixtures"]
 
@@ -33,6 +34,13 @@ def rows_of(name: str) -> list[dict[str, str]]:
     """The rows of a CSV file in tests/data."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+@pytest.fixture(autouse=True)
+def no_language_of_another_test() -> Iterator[None]:
+    """Drop the catalogues that a build has left: the next one in the process would go on in its language."""
+    yield
+    translators.clear()
 
 
 class Built(NamedTuple):
