@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from sphinxext_httpstatus.standards import Reference
 
 _CLASS = re.compile(r"([1-9])xx", re.IGNORECASE)
+# What stands for a class elsewhere: "40x", "4x", "5**".
+_OTHER_CLASS = re.compile(r"([1-5])[0-9]?[x*]+")
 _RANGE = re.compile(r"([1-9][0-9]{2})-([1-9][0-9]{2})")
 # What separates the words of names and phrases, and the apostrophes that are no part of a name.
 _FOLDED = str.maketrans(
@@ -141,11 +143,14 @@ class Registry:
         Case and runs of blanks make no difference.
         """
         code = self._codes.get(fold(text))
-        if code is None and "." in text:
-            prefix, _, name = text.strip().rpartition(".")
-            if prefix.casefold() in self._prefixes and not name[:1].isdigit():
-                code = self._codes.get(fold(name))
+        if code is None and (name := self._behind_prefix(text)) and not name[0].isdigit():
+            code = self._codes.get(fold(name))
         return None if code is None else self.statuses[code]
+
+    def _behind_prefix(self, text: str) -> str:
+        """The name behind that of an enum; empty if the text is no such name."""
+        prefix, _, name = text.strip().rpartition(".")
+        return name if prefix.casefold() in self._prefixes else ""
 
     def member(self, dotted: str) -> Status | None:
         """Return the status that a dotted Python name stands for, to the letter: ``"http.HTTPStatus.NOT_FOUND"``.
@@ -179,14 +184,21 @@ class Registry:
     def unknown(self, text: str) -> str:
         """Return what to tell an author whose text names no status: the text, and what is close to it."""
         shown = text if len(text) <= 60 else f"{text[:60]}…"
-        close = self._close_to(fold(text[:200]))
+        # Bounded, for the search to take little time.
+        close = self._close_to(text[:200])
         if close:
-            return f"unknown HTTP status {shown!r}: did you mean {_either(close)}?"
-        expected = "expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found"
-        return f"unknown HTTP status {shown!r}: {expected}"
+            advice = f"did you mean {_either(close)}?"
+        else:
+            advice = "expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found"
+        if re.fullmatch("[1-9][0-9]{2}", text.strip()):
+            advice += " (a code of your own goes into httpstatus_extra)"
+        return f"unknown HTTP status {shown!r}: {advice}"
 
-    def _close_to(self, folded: str) -> list[str]:
-        """Titles of the statuses nearest to a folded text; the nearest first, three at most."""
+    def _close_to(self, text: str) -> list[str]:
+        """Titles of the statuses nearest to a text, the nearest first, three at most; or the class that is meant."""
+        folded = fold(self._behind_prefix(text) or text)
+        if match := _OTHER_CLASS.fullmatch(folded):
+            return [class_name(int(match[1]))]
         number = folded.partition(" ")[0]
         codes = [self._codes[number]] if number in self._codes and number.isdigit() else []
         codes += [self._codes[word] for word in difflib.get_close_matches(folded, self._codes, n=8)]

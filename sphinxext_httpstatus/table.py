@@ -167,7 +167,7 @@ class HTTPStatusTable(LenientDirective):
         for node in self.parse_content_to_nodes() if self.content else ():
             if not isinstance(node, nodes.field_list):
                 if not isinstance(node, (nodes.comment, nodes.system_message)):
-                    message = "the body is a list of fields such as ':404: text'; what else is in it follows the table"
+                    message = "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table"
                     warn(WarningType.NOTE, f"{self.name}: {message}", self._location_of(node))
                 beside.append(node)
                 continue

@@ -66,7 +66,7 @@ def test_bad_input_is_told_of_with_its_line(markdown: Project) -> None:
         "index.md:5: WARNING: http-status-table: option 'codes': the range '504-500' runs backwards; write '500-504'"
         " [httpstatus.option]",
         "index.md:10: WARNING: http:status: unknown HTTP status '499': did you mean 429 Too Many Requests or"
-        " 409 Conflict? [httpstatus.unknown]",
+        " 409 Conflict? (a code of your own goes into httpstatus_extra) [httpstatus.unknown]",
         "index.md:3: WARNING: unknown HTTP status 'Not Fond': did you mean 404 Not Found, 302 Found or"
         " 304 Not Modified? [httpstatus.unknown]",
     ]

@@ -151,7 +151,10 @@ def test_a_field_that_names_no_row_is_told_of_and_the_rest_stands(
 def test_what_is_no_field_list_follows_the_table(parse_page: Callable[[str], Page]) -> None:
     page = parse_page(f"{HEAD}   Some text.\n\n   :404: A note.\n")
     assert page.warnings == [
-        NOTE.format(5, "the body is a list of fields such as ':404: text'; what else is in it follows the table")
+        NOTE.format(
+            5,
+            "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table",
+        )
     ]
     assert notes(page)["404"] == "A note."
     assert page.doctree[-1].astext() == "Some text."

@@ -218,7 +218,20 @@ def test_a_word_that_selects_nothing_is_told_of(word: str, message: str, is_malf
             "unknown HTTP status '409 Too Many Things': did you mean 409 Conflict or 429 Too Many Requests?",
         ),
         ("404 Gone", "unknown HTTP status '404 Gone': did you mean 404 Not Found"),
-        ("499", "unknown HTTP status '499': did you mean 429 Too Many Requests or 409 Conflict?"),
+        (
+            "499",
+            "unknown HTTP status '499': did you mean 429 Too Many Requests or 409 Conflict?"
+            " (a code of your own goes into httpstatus_extra)",
+        ),
+        (
+            "987",
+            "unknown HTTP status '987': expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found"
+            " (a code of your own goes into httpstatus_extra)",
+        ),
+        ("40x", "unknown HTTP status '40x': did you mean 4xx?"),
+        ("5**", "unknown HTTP status '5**': did you mean 5xx?"),
+        ("2X", "unknown HTTP status '2X': did you mean 2xx?"),
+        ("HTTPStatus.NOTFOUND", "unknown HTTP status 'HTTPStatus.NOTFOUND': did you mean 404 Not Found"),
         (
             "banana",
             "unknown HTTP status 'banana': expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found",

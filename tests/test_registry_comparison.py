@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -110,3 +111,17 @@ def test_iana_is_asked_on_request(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     monkeypatch.setattr(compare_registry, "IANA", IANA.as_uri())
     assert compare_registry.main(["--fetch"]) == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("fetch", [True, False], ids=["--fetch", "file"])
+def test_a_file_that_can_not_be_had_is_an_error_in_one_line(
+    fetch: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "missing.csv"
+    monkeypatch.setattr(compare_registry, "IANA", missing.as_uri())
+    with pytest.raises(SystemExit) as exited:
+        compare_registry.main(["--fetch"] if fetch else [str(missing)])
+    assert exited.value.code == 2
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last.startswith("python -m tools.compare_registry: error: no file of IANA's: ")
+    assert str(missing) in last

@@ -110,9 +110,17 @@ def test_the_label_is_configured(project: Project) -> None:
 @pytest.mark.parametrize(
     ("typed", "shown", "problem"),
     [
-        ("499", "499", "'499': did you mean 429 Too Many Requests or 409 Conflict?"),
+        (
+            "499",
+            "499",
+            "'499': did you mean 429 Too Many Requests or 409 Conflict? (a code of your own goes into httpstatus_extra)",
+        ),
         ("Not Fond", "Not Fond", "'Not Fond': did you mean 404 Not Found, 302 Found or 304 Not Modified?"),
-        ("~499", "499", "'499': did you mean 429 Too Many Requests or 409 Conflict?"),
+        (
+            "~499",
+            "499",
+            "'499': did you mean 429 Too Many Requests or 409 Conflict? (a code of your own goes into httpstatus_extra)",
+        ),
         ("this <404 Gone>", "this", "'404 Gone': did you mean 404 Not Found or 410 Gone?"),
         (
             "<script>",

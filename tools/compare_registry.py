@@ -1,6 +1,6 @@
 """Compare the rows of ``sphinxext_httpstatus.standards`` with IANA's registry and with the running Python's enum.
 
-Prints what differs, a line each, with what to do. Exit code 1 if anything does.
+Prints what differs, a line each, with what to do. Exit code 1 if anything does, 2 if IANA's file can't be read.
 """
 
 from __future__ import annotations
@@ -84,10 +84,13 @@ def main(arguments: Iterable[str] | None = None) -> int:
     source.add_argument("--fetch", action="store_true", help=f"get that file from {IANA}")
     given = parser.parse_args(None if arguments is None else list(arguments))
     found = [*with_enum(HTTPStatus.__members__)]
-    if given.fetch:
-        found += with_iana(_fetched())
-    elif given.file:
-        found += with_iana(given.file.read_text(encoding="utf-8"))
+    try:
+        if given.fetch:
+            found += with_iana(_fetched())
+        elif given.file:
+            found += with_iana(given.file.read_text(encoding="utf-8"))
+    except OSError as error:
+        parser.error(f"no file of IANA's: {error}")
     for line in found:
         print(line)
     return bool(found)
