@@ -10,9 +10,17 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -247,15 +255,15 @@ def share(of: int) -> int:
     return max(1, (settings.default.max_examples if settings.default else 100) // of)
 
 
-class SameAgain(Documentation):
-    """The same with other examples, for a second process."""
-
-
-TestDocumentation = Documentation.TestCase
-TestSameAgain = SameAgain.TestCase
-TestDocumentation.settings = TestSameAgain.settings = settings(
-    max_examples=share(12), stateful_step_count=12, suppress_health_check=list(HealthCheck), deadline=None
-)
+# In parts, each a class with examples of its own, for the processes of the tests to share.
+@pytest.mark.parametrize("part", "ABCDEFGH")
+def test_an_incremental_build_leaves_what_a_clean_one_does(part: str) -> None:
+    run_state_machine_as_test(
+        type(f"Documentation{part}", (Documentation,), {}),
+        settings=settings(
+            max_examples=share(48), stateful_step_count=12, suppress_health_check=list(HealthCheck), deadline=None
+        ),
+    )
 
 
 @settings(max_examples=share(24), suppress_health_check=list(HealthCheck), deadline=None)
