@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 ROUNDS = 5
 
+# As timeit has it: in which run a full collection falls, which takes a tenth of the time, is chance.
+NO_COLLECTION = "--no-collection"
+
 # With compiled modules, as every build but the first has them.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
@@ -57,6 +60,11 @@ def median(runs: Sequence[Mapping[str, float]], phase: str, base: Sequence[Mappi
     return statistics.median(run[phase] for run in runs)
 
 
+def ratio(this: float, that: float) -> str:
+    """Return how many times that this is."""
+    return f"{this / that:.2f}"
+
+
 def show(title: str, rows: Sequence[tuple[str, ...]]) -> None:
     """Print a table."""
     print(f"\n### {title}\n")
@@ -69,20 +77,27 @@ def show(title: str, rows: Sequence[tuple[str, ...]]) -> None:
 def bench_mentions(folder: Path, rounds: int) -> None:
     """A mention beside the other ways to write one: 20,000 on 100 pages, over a plain literal."""
     pages, each = 100, 200
-    kinds = [kind for kind in projects.MENTIONS if kind != "literal"]
-    cases = {kind: (projects.mentions(folder / kind, kind, pages, each), ()) for kind in projects.MENTIONS}
-    runs = in_turn(cases, rounds)
+    sources = {kind: projects.mentions(folder / kind, kind, pages, each) for kind in projects.MENTIONS}
     phases = ("parse", "resolve", "write", "all")
-    cost = {
-        kind: [median(runs[kind], phase, runs["literal"]) / (pages * each) * 1e6 for phase in phases] for kind in kinds
-    }
+    cost: dict[str, list[float]] = {kind: [] for kind in projects.MENTIONS if kind != "literal"}
+    for option in ((NO_COLLECTION,), ()):
+        runs = in_turn({kind: (source, option) for kind, source in sources.items()}, rounds)
+        for kind, took in cost.items():
+            for phase in phases if option else ("all",):
+                took.append(median(runs[kind], phase, runs["literal"]) / (pages * each) * 1e6)
     show(
         "Mentions",
         [
-            ("a mention, µs over a plain literal", *phases, "status / this"),
+            ("a mention, µs over a plain literal", *phases, "status / this", "all, with collection", "status / this"),
             *(
-                (kind, *(f"{took:.0f}" for took in cost[kind]), f"{cost['status'][-1] / cost[kind][-1]:.2f}")
-                for kind in kinds
+                (
+                    kind,
+                    *(f"{time:.0f}" for time in took[:4]),
+                    ratio(cost["status"][3], took[3]),
+                    f"{took[4]:.0f}",
+                    ratio(cost["status"][4], took[4]),
+                )
+                for kind, took in cost.items()
             ),
         ],
     )
@@ -91,46 +106,51 @@ def bench_mentions(folder: Path, rounds: int) -> None:
 def bench_tables(folder: Path, rounds: int) -> None:
     """The default table beside the same written by hand."""
     pages = 150
-    runs = in_turn(
-        {
-            "by hand": (projects.tables(folder / "by_hand", pages, by_hand=True), ()),
-            "directive": (projects.tables(folder / "directive", pages, by_hand=False), ()),
-        },
-        rounds,
-    )
-    took = {name: [median(runs[name], phase) / pages * 1000 for phase in ("directive", "all")] for name in runs}
-    ratios = (ours / hand for ours, hand in zip(took["directive"], took["by hand"], strict=True))
+    sources = {
+        "by hand": projects.tables(folder / "by_hand", pages, by_hand=True),
+        "directive": projects.tables(folder / "directive", pages, by_hand=False),
+    }
+    took: dict[str, list[float]] = {name: [] for name in sources}
+    for option in ((NO_COLLECTION,), ()):
+        runs = in_turn({name: (source, option) for name, source in sources.items()}, rounds)
+        for name, times in took.items():
+            times.extend(median(runs[name], phase) / pages * 1000 for phase in ("directive", "all"))
+    columns = ("source to nodes", "all")
     show(
         "Tables",
         [
-            ("a page with the default table, ms", "source to nodes", "all"),
+            ("a page with the default table, ms", *columns, *(f"{column}, with collection" for column in columns)),
             *((name, *(f"{time:.1f}" for time in times)) for name, times in took.items()),
-            ("ratio", *(f"{ratio:.2f}" for ratio in ratios)),
+            ("ratio", *(ratio(ours, hand) for ours, hand in zip(took["directive"], took["by hand"], strict=True))),
         ],
     )
 
 
 def bench_growth(folder: Path, rounds: int) -> None:
     """1,000, 10,000 and 100,000 mentions: time, memory, and the size of the environment, over plain literals."""
-    rows: list[tuple[str, ...]] = [("mentions", "s", "MiB", "bytes of environment a mention")]
-    costs: list[tuple[float, float]] = []
+    rows: list[tuple[str, ...]] = [
+        ("mentions", "s", "s, with collection", "MiB, with collection", "bytes of environment a mention")
+    ]
+    costs: list[list[float]] = []
     for pages in (5, 50, 500):
         count = pages * 200
-        runs = in_turn(
-            {
-                kind: (projects.mentions(folder / f"{kind}{pages}", kind, pages, 200), ())
-                for kind in ("literal", "status")
-            },
-            # One of the largest takes as long as ten of the others.
-            max(1, rounds // 2) if pages > 50 else rounds,
+        sources = {
+            kind: projects.mentions(folder / f"{kind}{pages}", kind, pages, 200) for kind in ("literal", "status")
+        }
+        # One of the largest takes as long as ten of the others.
+        many = max(1, rounds // 2) if pages > 50 else rounds
+        without, runs = (
+            in_turn({kind: (source, option) for kind, source in sources.items()}, many)
+            for option in ((NO_COLLECTION,), ())
         )
-        time, memory, environment = (
-            median(runs["status"], phase, runs["literal"]) for phase in ("all", "memory", "environment")
+        cost = [median(without["status"], "all", without["literal"])]
+        cost += (median(runs["status"], phase, runs["literal"]) for phase in ("all", "memory", "environment"))
+        costs.append(cost[:3])
+        rows.append(
+            (f"{count:,}", f"{cost[0]:.2f}", f"{cost[1]:.2f}", f"{cost[2] / 2**20:.1f}", f"{cost[3] / count:.1f}")
         )
-        costs.append((time, memory))
-        rows.append((f"{count:,}", f"{time:.2f}", f"{memory / 2**20:.1f}", f"{environment / count:.1f}"))
-    ratios = (most / (10 * tenth) for most, tenth in zip(costs[-1], costs[-2], strict=True))
-    rows.append(("100,000 / 10 x 10,000", *(f"{ratio:.2f}" for ratio in ratios), ""))
+    ratios = (ratio(most, 10 * tenth) for most, tenth in zip(costs[-1], costs[-2], strict=True))
+    rows.append(("100,000 / 10 x 10,000", *ratios, ""))
     show("Growth", rows)
 
 
@@ -138,9 +158,9 @@ def bench_rebuild(folder: Path, rounds: int) -> None:
     """A second build with nothing changed, and with one page changed; also without Sphinx's page for the index."""
     rows: list[tuple[str, ...]] = [("a second build, s", "nothing changed", "a page changed")]
     cases: dict[str, tuple[str, tuple[str, ...]]] = {
-        "literal": ("literal", ()),
-        "status": ("status", ()),
-        "status, no index": ("status", ("--no-index",)),
+        "literal": ("literal", (NO_COLLECTION,)),
+        "status": ("status", (NO_COLLECTION,)),
+        "status, no index": ("status", (NO_COLLECTION, "--no-index")),
     }
     times: dict[str, list[list[float]]] = {name: [[], []] for name in cases}
     sources = {
@@ -159,8 +179,9 @@ def bench_rebuild(folder: Path, rounds: int) -> None:
     medians = {name: [statistics.median(one) for one in both] for name, both in times.items()}
     rows += [(name, *(f"{time:.3f}" for time in took)) for name, took in medians.items()]
     for name in list(cases)[1:]:
-        ratios = (ours / base for ours, base in zip(medians[name], medians["literal"], strict=True))
-        rows.append((f"{name} / literal", *(f"{ratio:.2f}" for ratio in ratios)))
+        rows.append(
+            (f"{name} / literal", *(ratio(*pair) for pair in zip(medians[name], medians["literal"], strict=True)))
+        )
     show("Rebuild", rows)
 
 
@@ -180,7 +201,7 @@ def bench_setup(rounds: int) -> None:
             ("import and setup", "ms"),
             (names[0], f"{theirs:.1f}"),
             (names[1], f"{ours:.1f}"),
-            ("ratio", f"{ours / theirs:.2f}"),
+            ("ratio", ratio(ours, theirs)),
         ],
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import json
 import resource
@@ -39,6 +40,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--no-collection", action="store_true", help="without garbage collection")
     parser.add_argument("--no-index", action="store_true", help="without pages for the indices of domains")
     parser.add_argument("--autolink", choices=("off", "strict"), help="for sources without our conf.py")
     return parser.parse_args()
@@ -61,6 +63,8 @@ def main() -> None:
             "root_doc": "index",
             "suppress_warnings": ["*"],
         }
+    if given.no_collection:
+        gc.disable()
     start, wall = time.process_time(), time.perf_counter()
     with patch_docutils(), docutils_namespace():
         app = Sphinx(

@@ -21,6 +21,7 @@ INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   page*\n"
 MENTIONS = {
     "literal": ("``{code}``", []),
     "status": (":http:status:`{code}`", ["sphinxext_httpstatus"]),
+    "prototype": (":prototype:`{code}`", ["benchmarks.prototype"]),
     "statuscode": (":http:statuscode:`{code}`", ["sphinxcontrib.httpdomain"]),
     "ref": (":ref:`s{code}`", []),
     "rfc": (":rfc:`9110#section-15.{code}`", []),
@@ -38,16 +39,16 @@ def write(folder: Path, files: dict[str, str], extensions: list[str], conf: str 
 
 
 def mentions(folder: Path, kind: str, pages: int, each: int) -> Path:
-    """A project of pages with many mentions, ten in a paragraph and ten paragraphs in a section."""
+    """A project of pages with many mentions, ten in a paragraph and ten paragraphs in a section, and a table of statuses.
+
+    The table of ours is the directive's, that of the others is written by hand.
+    """
     markup, extensions = MENTIONS[kind]
-    files = {"index.rst": INDEX}
-    if kind == "status":
-        files["table.rst"] = ":orphan:\n\nTable\n=====\n\n.. http-status-table::\n"
-    elif kind == "ref":
+    table = ".. http-status-table::\n" if kind == "status" else hand_written_table()
+    files = {"index.rst": INDEX, "table.rst": f":orphan:\n\nTable\n=====\n\n{table}"}
+    if kind in {"ref", "prototype"}:
         labels = "\n".join(f".. _s{code}:\n\nS {code}\n{'-' * 9}\n" for code in CODES)
-        files["table.rst"] = f":orphan:\n\nTable\n=====\n\n{labels}"
-    else:
-        files["table.rst"] = ":orphan:\n\nTable\n=====\n"
+        files["sections.rst"] = f":orphan:\n\nSections\n========\n\n{labels}"
     for page in range(pages):
         lines = [f"Page {page}\n=========\n"]
         for number in range(0, each, 10):

@@ -288,10 +288,13 @@ class HTTPStatusDomain(Domain):
 
     def _find_uses(self) -> dict[int, tuple[Mention, ...]]:
         uses: dict[int, list[Mention]] = {}
+        # The same few targets are mentioned in document after document.
+        targets = {target for mentions in self.mentions.values() for target in mentions}
+        statuses = {target: self.known(target) or self.python_status(target) for target in targets}
         for docname in in_toctree_order(self.env, set(self.mentions)):
             section_ids: dict[int, dict[str, None]] = {}
             for target, mentioned_in in self.mentions[docname].items():
-                if status := self.known(target) or self.python_status(target):
+                if status := statuses[target]:
                     section_ids.setdefault(status.code, {}).update(dict.fromkeys(mentioned_in))
             sections = Sections(self.env, docname)
             for code, ids in section_ids.items():
