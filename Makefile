@@ -13,7 +13,7 @@ html: .venv/docs
 test: .venv/test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-# Takes half an hour: make bench BENCH_ARGS="--only mentions --rounds 3" takes less.
+# Takes a quarter of an hour or more: make bench BENCH_ARGS="--only mentions --rounds 3" takes less.
 bench: .venv/test
 	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
