@@ -179,24 +179,24 @@ class Registry:
             raise SelectionError(f"{word!r} is no range of status codes; write one as '500-504'", is_malformed=True)
         if status := self.find(word):
             return {status.code}
-        raise SelectionError(self.unknown(word), is_malformed=False)
+        expected = "a code, a name, a class or a range, such as 404, NOT_FOUND, 4xx or 500-504"
+        raise SelectionError(self.unknown(word, expected), is_malformed=False)
 
-    def unknown(self, text: str) -> str:
-        """Return what to tell an author whose text names no status: the text, and what is close to it."""
+    def unknown(
+        self, text: str, expected: str = "a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found"
+    ) -> str:
+        """Return what to tell an author whose text names no status: the text, and what is close to it or expected."""
         shown = text if len(text) <= 60 else f"{text[:60]}…"
         # Bounded, for the search to take little time.
         close = self._close_to(text[:200])
-        if close:
-            advice = f"did you mean {_either(close)}?"
-        else:
-            advice = "expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found"
+        advice = f"did you mean {_either(close)}?" if close else f"expected {expected}"
         if re.fullmatch("[1-9][0-9]{2}", text.strip()):
             advice += " (a code of your own goes into httpstatus_extra)"
         return f"unknown HTTP status {shown!r}: {advice}"
 
     def _close_to(self, text: str) -> list[str]:
         """Titles of the statuses nearest to a text, the nearest first, three at most; or the class that is meant."""
-        folded = fold(self._behind_prefix(text) or text)
+        folded = fold(self._behind_prefix(text) or text).removeprefix("http ")
         if match := _OTHER_CLASS.fullmatch(folded):
             return [class_name(int(match[1]))]
         number = folded.partition(" ")[0]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxext_httpstatus.config import extra_statuses
+from sphinxext_httpstatus.fallback import mdn_url
 from sphinxext_httpstatus.standards import Reference, Status
 
 if TYPE_CHECKING:
@@ -123,6 +124,12 @@ def test_the_primary_domain_may_be_http(project: Project) -> None:
             "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Status#server_error_responses",
             "5xx Server Error (MDN)",
         ),
+        (
+            "mdn",
+            "taken back <410>",
+            "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Status/410",
+            "410 Gone (MDN)",
+        ),
         ("https://http.example/{code}?a&b", "Gone", "https://http.example/410?a&amp;b", "410 Gone (http.example)"),
     ],
 )
@@ -133,12 +140,38 @@ def test_a_status_without_a_row_leads_where_the_fallback_says(
     project.write({"index.rst": f"T\n=\n\n:http:status:`{mention}`\n"})
     built = project.build()
     assert built.warnings == []
-    digit = {"4": 4, "5": 5, "G": 4}[mention[0]]
+    digit = mention[0] if mention[0].isdigit() else 4
     classes = f"http-status http-status-{digit}xx"
     assert (
         f'<a class="{classes} reference external" href="{url}" title="{tooltip}"><span class="{classes}">'
         in built.text("index.html")
     )
+
+
+@pytest.mark.parametrize(("label", "name"), [('"label": "nginx", ', "nginx"), ("", "nginx.example")])
+def test_an_extra_status_without_a_row_leads_to_its_own_page(project: Project, label: str, name: str) -> None:
+    project.conf(
+        f"httpstatus_extra = {{499: {{'phrase': 'Client Closed Request', {label}'url': 'https://nginx.example/499'}}}}"
+    )
+    project.write({"index.rst": "T\n=\n\n:http:status:`499`\n"})
+    built = project.build()
+    assert built.warnings == []
+    link = f'href="https://nginx.example/499" title="499 Client Closed Request ({name})"'
+    assert link in built.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("target", "section"),
+    [
+        ("1xx", "information_responses"),
+        ("2xx", "successful_responses"),
+        ("3xx", "redirection_messages"),
+        ("4xx", "client_error_responses"),
+        ("5xx", "server_error_responses"),
+    ],
+)
+def test_mdn_has_a_section_for_each_class(target: str, section: str) -> None:
+    assert mdn_url(target) == f"https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Status#{section}"
 
 
 def test_the_edition_decides_on_the_fallback_s_section(project: Project) -> None:

@@ -133,7 +133,7 @@ NOTE = "index.rst:{}: WARNING: http-status-table: {} [httpstatus.note]"
         (
             "   :banana: Text.",
             5,
-            "field 'banana': unknown HTTP status 'banana': expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found",
+            "field 'banana': unknown HTTP status 'banana': expected a code, a name, a class or a range, such as 404, NOT_FOUND, 4xx or 500-504",
         ),
         ("   :504-500: Text.", 5, "field '504-500': the range '504-500' runs backwards; write '500-504'"),
     ],

@@ -91,6 +91,7 @@ def test_hyphens_make_no_difference(text: str) -> None:
         "404 Gone",
         "my.NOT_FOUND",
         "HTTPStatus.404",
+        "HTTPStatus.x",
         "\N{SUPERSCRIPT TWO}",
         "²04",
         "٤٠٤",
@@ -201,6 +202,11 @@ def test_a_word_selects(word: str, codes: set[int]) -> None:
         ("500-", "'500-' is no range of status codes; write one as '500-504'", True),
         ("5-10", "'5-10' is no range of status codes; write one as '500-504'", True),
         ("conflicts", "unknown HTTP status 'conflicts': did you mean 409 Conflict?", False),
+        (
+            "Not",
+            "unknown HTTP status 'Not': expected a code, a name, a class or a range, such as 404, NOT_FOUND, 4xx or 500-504",
+            False,
+        ),
     ],
 )
 def test_a_word_that_selects_nothing_is_told_of(word: str, message: str, is_malformed: bool) -> None:
@@ -231,6 +237,7 @@ def test_a_word_that_selects_nothing_is_told_of(word: str, message: str, is_malf
         ("40x", "unknown HTTP status '40x': did you mean 4xx?"),
         ("5**", "unknown HTTP status '5**': did you mean 5xx?"),
         ("2X", "unknown HTTP status '2X': did you mean 2xx?"),
+        ("HTTP 404", "unknown HTTP status 'HTTP 404': did you mean 404 Not Found"),
         ("HTTPStatus.NOTFOUND", "unknown HTTP status 'HTTPStatus.NOTFOUND': did you mean 404 Not Found"),
         (
             "banana",
