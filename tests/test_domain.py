@@ -231,6 +231,14 @@ def test_an_enum_that_has_gone_does_not_stop_the_build_of_other_pages(
         assert any("unknown HTTP status 'CALM'" in warning for warning in warnings)
 
 
+def test_a_build_with_nothing_changed_writes_no_page(project: Project) -> None:
+    project.write(
+        {"index.rst": "T\n=\n\n:http:status:`404` :http:status:`banana`\n\n.. http-status-table::\n   :used:\n"}
+    )
+    assert "[100%]" in project.build().app.status.getvalue()
+    assert "[100%]" not in project.build().app.status.getvalue()
+
+
 @pytest.mark.parametrize("mention", ["6xx", "9XX"])
 def test_a_class_that_there_is_not_is_unknown(project: Project, mention: str) -> None:
     project.conf('httpstatus_fallback = "mdn"')

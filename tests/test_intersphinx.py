@@ -83,19 +83,21 @@ def test_a_row_of_one_s_own_comes_first_and_the_fallback_last(reader: Project) -
     assert links(reader.build().text("index.html")) == ["table.html#http-status-404"]
 
 
-def test_a_row_that_comes_or_goes_in_the_other_project_is_followed_by_the_next_build(
+def test_a_row_that_comes_moves_or_goes_in_the_other_project_is_followed_by_the_next_build(
     reader: Project, tmp_path: Path
 ) -> None:
     inventory = tmp_path / "served" / "_build" / "html" / "objects.inv"
     full = inventory.read_bytes()
     head, body = full.split(b"zlib.\n", 1)
     without = b"\n".join(line for line in zlib.decompress(body).splitlines() if not line.startswith(b"404"))
+    moved = zlib.decompress(body).replace(b"index.html#", b"moved.html#")
     reader.write({"index.rst": mention(":http:status:`404`"), "other.rst": ":orphan:\n\n" + mention("Nothing.")})
     rfc = "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.5"
     for content, target in (
         (full, f"{BASE}index.html#http-status-404"),
         (head + b"zlib.\n" + zlib.compress(without), rfc),
         (full, f"{BASE}index.html#http-status-404"),
+        (head + b"zlib.\n" + zlib.compress(moved), f"{BASE}moved.html#http-status-404"),
     ):
         inventory.write_bytes(content)
         built = reader.build()

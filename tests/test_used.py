@@ -118,6 +118,23 @@ def test_the_first_mention_makes_a_row_and_the_last_one_gone_takes_it_away(pages
     assert dead_links(built.outdir) == []
 
 
+@pytest.mark.parametrize("options", [":used:", ":columns: code used"])
+def test_rows_and_column_follow_the_mentions_each_without_the_other(project: Project, options: str) -> None:
+    page = ":orphan:\n\nPage\n====\n\n"
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n:http:status:`404`\n\n.. http-status-table::\n   :codes: 404 410\n   {options}\n",
+            "page.rst": page,
+        }
+    )
+    before = project.build().text("index.html")
+    project.write({"page.rst": f"{page}:http:status:`410`\n"})
+    after = project.build().text("index.html")
+    assert ('id="http-status-410"' in before) == (options != ":used:")
+    assert 'id="http-status-410"' in after
+    assert ('<a class="reference internal" href="page.html' in after) == (options != ":used:")
+
+
 def test_a_changed_title_or_order_is_shown(pages: Project) -> None:
     pages.build()
     pages.write({"z.rst": (pages.srcdir / "z.rst").read_text().replace("Part\n----", "Renamed\n-------")})
