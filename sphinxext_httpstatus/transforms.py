@@ -212,11 +212,7 @@ class StatusReferenceResolver(SphinxPostTransform):
     def _resolve_elsewhere(self, node: pending_xref) -> None:
         target = node["reftarget"]
         is_plain = node.get("is_plain", False)
-        text = (
-            node[0]
-            if is_plain
-            else nodes.inline("", "", node[0], classes=css_classes(target), support_smartquotes=False)
-        )
+        text = node[0] if is_plain else nodes.inline("", "", node[0], classes=css_classes(target))
         try:
             link = self.env.events.emit_firstresult(
                 "missing-reference", self.env, node, text, allowed_exceptions=(NoUri,)
