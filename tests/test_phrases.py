@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http import HTTPStatus
 
 import pytest
 
@@ -25,11 +26,14 @@ def sentences(section: str) -> list[str]:
 
 
 def marked(sentence: str, mode: str) -> str:
-    """A sentence with the mentions that are found in double brackets."""
+    """A sentence with the mentions that are found in double brackets; the code of each is the one it says."""
     text = sentence.replace("[[", "").replace("]]", "").replace("\\n", "\n")
     made, end = "", 0
     for mention in FINDERS[mode].find(text):
-        made += f"{text[end : mention.start]}[[{text[mention.start : mention.end]}]]"
+        said = text[mention.start : mention.end]
+        number = re.search("[1-9][0-9]{2}", said)
+        assert mention.code == (int(number[0]) if number else HTTPStatus[said.rpartition(".")[2]])
+        made += f"{text[end : mention.start]}[[{said}]]"
         end = mention.end
     return (made + text[end:]).replace("\n", "\\n")
 
@@ -95,6 +99,59 @@ def test_what_ends_a_phrase_does_not_matter(after: str) -> None:
 @pytest.mark.parametrize("text", ["a 404 Not Found", "404 Not Found.", "404", "Not Found", ""])
 def test_a_text_that_says_more_or_less_is_no_whole_mention(text: str) -> None:
     assert FINDERS["strict"].is_whole(text) == 0
+
+
+def test_a_whole_text_is_read_in_its_block() -> None:
+    assert FINDERS["strict"].is_whole("404 Not Found", block="The answer is") == 404
+    assert FINDERS["strict"].is_whole("404 Not Found", block="The SIP server answers") == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "found"),
+    [
+        ("see ", " here", True),
+        ("see (", ").", True),
+        ("", "-x", False),
+        ("", "_", False),
+        ("", "s", False),
+        ("", "._", False),
+        ("", "%", False),
+        ("x", "", False),
+        ("$", "", False),
+    ],
+)
+def test_what_stands_beside_a_text_counts(before: str, after: str, found: bool) -> None:
+    assert bool(list(FINDERS["strict"].find("404 Not Found", before, after))) == found
+
+
+def test_the_end_of_a_text_and_what_follows_are_read_together() -> None:
+    assert list(FINDERS["strict"].find("404 Not Found-", after="x")) == []
+    assert list(FINDERS["strict"].find("404 Not Found-", after=" x"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[404 ERROR]] is shown.",
+        "[[Error 404]] is shown.",
+        "[[ERROR 404]] is shown.",
+        "[[404 Errors]] are shown.",
+        "[[STATUS 404]] is shown.",
+        "It RETURNS A [[404]].",
+        "Exit Status 200 is shown.",
+        "It had status 500 times.",
+        "Its status 404 Gone is odd.",
+        "The response code 200 requests got.",
+    ],
+)
+def test_the_words_of_loose_mode_have_any_case_and_count_nothing(text: str) -> None:
+    assert marked(text, "loose") == text
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+@pytest.mark.parametrize("blank", [" ", "\N{NO-BREAK SPACE}"])
+def test_a_number_in_thousands_is_no_mention(blank: str, mode: str) -> None:
+    assert marked(f"It costs 1{blank}200 OK.", mode) == f"It costs 1{blank}200 OK."
 
 
 COUNTED = (
