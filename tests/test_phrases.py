@@ -149,6 +149,16 @@ def test_the_words_of_loose_mode_have_any_case_and_count_nothing(text: str) -> N
 
 
 @pytest.mark.parametrize("mode", FINDERS)
+def test_a_phrase_before_a_code_needs_the_bracket_closed(mode: str) -> None:
+    assert marked("It is Not Found (404 and more).", mode) == "It is Not Found (404 and more)."
+
+
+def test_a_member_may_begin_a_text() -> None:
+    for text in ("[[http.HTTPStatus.NOT_FOUND]] is raised.", "[[HTTPStatus.NOT_FOUND]] is raised."):
+        assert marked(text, "strict") == text
+
+
+@pytest.mark.parametrize("mode", FINDERS)
 @pytest.mark.parametrize("blank", [" ", "\N{NO-BREAK SPACE}"])
 def test_a_number_in_thousands_is_no_mention(blank: str, mode: str) -> None:
     assert marked(f"It costs 1{blank}200 OK.", mode) == f"It costs 1{blank}200 OK."
