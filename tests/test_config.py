@@ -10,6 +10,8 @@ from sphinxext_httpstatus.config import extra_statuses
 from sphinxext_httpstatus.fallback import mdn_url
 from sphinxext_httpstatus.standards import Reference, Status
 
+from .conftest import warnings_of
+
 if TYPE_CHECKING:
     from .conftest import Project
 
@@ -90,8 +92,9 @@ def test_members_that_are_no_statuses_are_told_of_once(project: Project, monkeyp
 def test_a_value_from_the_command_line_is_told_of_without_a_line(project: Project) -> None:
     project.write({"index.rst": "T\n=\n"})
     app = project._make_app("html", srcdir=project.srcdir, confoverrides={"httpstatus_spec": "x"})
-    warning = app.warning.getvalue()
-    assert "mWARNING: httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 'x'; 'rfc9110' is used" in warning
+    assert warnings_of(app) == [
+        "WARNING: httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 'x'; 'rfc9110' is used [httpstatus.config]"
+    ]
 
 
 def test_the_primary_domain_may_be_http(project: Project) -> None:
