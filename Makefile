@@ -15,11 +15,11 @@ test: .venv/test
 
 # Takes a quarter of an hour or more: make bench BENCH_ARGS="--only mentions --rounds 3" takes less.
 bench: .venv/test
-	$(BIN)/python -m benchmarks $(BENCH_ARGS)
+	$(BIN)/python -m tools.benchmarks $(BENCH_ARGS)
 
 # Needs Chromium, TeX and pdftoppm.
 gallery: .venv/test
-	$(BIN)/python -m tests.gallery
+	$(BIN)/python -m tools.gallery
 
 clean:
 	rm -rf .venv _build dist example_docs/_build

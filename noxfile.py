@@ -61,7 +61,7 @@ def newest(session: nox.Session) -> None:
 def soak(session: nox.Session) -> None:
     """Try random documentations and texts for hours."""
     session.install("-e.", *nox.project.dependency_groups(PROJECT, "test"))
-    files = ("tests/test_incremental.py", "tests/test_fuzz.py")
+    files = ("tests/whole/test_incremental.py", "tests/whole/test_fuzz.py")
     session.run("pytest", "-n", "auto", "--hypothesis-profile=soak", *files, *session.posargs)
 
 
@@ -75,7 +75,7 @@ def mutation(session: nox.Session) -> None:
 @nox.session(python="3.13")
 def downstream(session: nox.Session) -> None:
     """Build documentation of others with the extension and without; ``-- all`` builds the large ones too."""
-    session.run("python", "-m", "downstream", *session.posargs)
+    session.run("python", "-m", "tools.downstream", *session.posargs)
 
 
 @nox.session(python="3.13")
@@ -92,7 +92,7 @@ def package(session: nox.Session) -> None:
     session.run("check-wheel-contents", str(dist))
     (wheel,), (second,) = dist.glob("*.whl"), from_tree.glob("*.whl")
     wheels = {"WHEEL": str(wheel.resolve()), "WHEEL_FROM_TREE": str(second.resolve())}
-    session.run("pytest", "tests_package", *session.posargs, env=wheels)
+    session.run("pytest", "tools/wheel", *session.posargs, env=wheels)
 
 
 @nox.session(python="3.13")

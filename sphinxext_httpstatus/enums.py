@@ -22,8 +22,8 @@ class EnumError(ValueError):
     """A dotted path leads to no HTTP statuses. The message says what would."""
 
 
-class StatusEnum(NamedTuple):
-    """An enum of HTTP statuses, or a module of constants, read."""
+class StatusSource(NamedTuple):
+    """What an enum of HTTP statuses, or a module of constants, says."""
 
     #: The dotted path it was loaded from: ``"http.HTTPStatus"``.
     path: str
@@ -35,7 +35,7 @@ class StatusEnum(NamedTuple):
     problems: tuple[str, ...]
 
 
-def load(path: str) -> StatusEnum:
+def load(path: str) -> StatusSource:
     """Import and read what is at a dotted path: an enum of integers (``"http.HTTPStatus"``), or a module of constants.
 
     The attributes ``phrase`` and ``description`` are read where members have them. A missing phrase is IANA's or, for a
@@ -65,7 +65,7 @@ def _constants(module: types.ModuleType) -> Mapping[str, object]:
     )
 
 
-def _read(path: str, found: types.ModuleType | type[enum.Enum], named: Mapping[str, object], noun: str) -> StatusEnum:
+def _read(path: str, found: types.ModuleType | type[enum.Enum], named: Mapping[str, object], noun: str) -> StatusSource:
     members: dict[int, Status] = {}
     aliases: list[tuple[str, int]] = []
     problems: list[str] = []
@@ -82,7 +82,7 @@ def _read(path: str, found: types.ModuleType | type[enum.Enum], named: Mapping[s
             members[int(code)] = _status(int(code), name, member, docstrings.get(name, ""))
     if not members:
         raise EnumError(f"{path!r} has no {noun} that is a status code of three digits")
-    return StatusEnum(path, tuple(members.values()), tuple(aliases), tuple(problems))
+    return StatusSource(path, tuple(members.values()), tuple(aliases), tuple(problems))
 
 
 def _import(path: str) -> object:

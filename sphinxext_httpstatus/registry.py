@@ -1,4 +1,4 @@
-"""The registry: which statuses a documentation knows, and which of them a text names."""
+"""The registry: which statuses an enum and the standards know, and all enums of a documentation; what a text names."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from sphinxext_httpstatus.enums import StatusEnum
+    from sphinxext_httpstatus.enums import StatusSource
     from sphinxext_httpstatus.standards import Reference
 
 _CLASS = re.compile(r"([1-9])xx", re.IGNORECASE)
@@ -70,7 +71,7 @@ class Registry:
     What the enum says of a name or phrase wins for the codes it has.
     """
 
-    def __init__(self, enum: StatusEnum, spec: str = "rfc9110", extra: Mapping[int, Status] | None = None) -> None:
+    def __init__(self, enum: StatusSource, spec: str = "rfc9110", extra: Mapping[int, Status] | None = None) -> None:
         """Join the sources.
 
         :param enum: the enum, as :func:`sphinxext_httpstatus.enums.load` reads it.
@@ -152,16 +153,21 @@ class Registry:
         prefix, _, name = text.strip().rpartition(".")
         return name if prefix.casefold() in self._prefixes else ""
 
-    def member(self, dotted: str) -> Status | None:
-        """Return the status that a dotted Python name stands for, to the letter: ``"http.HTTPStatus.NOT_FOUND"``.
+    @functools.cached_property
+    def python_names(self) -> dict[str, Status]:
+        """Dotted name -> the status that it stands for, to the letter: ``"http.HTTPStatus.NOT_FOUND"``.
 
         The enum's name is enough before the member's. Python's own also has its constants in :mod:`http.client`.
         """
-        prefix, _, name = dotted.rpartition(".")
-        if prefix not in self._python_prefixes:
-            return None
-        code = self._members.get(name)
-        return None if code is None else self.statuses[code]
+        return {
+            f"{prefix}.{name}": self.statuses[code]
+            for prefix in self._python_prefixes
+            for name, code in self._members.items()
+        }
+
+    def member(self, dotted: str) -> Status | None:
+        """Return the status that a dotted Python name stands for, or None."""
+        return self.python_names.get(dotted)
 
     def select(self, word: str) -> set[int]:
         """Return the codes that one word of ``:codes:`` selects: a code, name, class (``4xx``) or range (``500-504``).
@@ -203,6 +209,71 @@ class Registry:
         codes = [self._codes[number]] if number in self._codes and number.isdigit() else []
         codes += [self._codes[word] for word in difflib.get_close_matches(folded, self._codes, n=8)]
         return [self.statuses[code].title for code in list(dict.fromkeys(codes))[:3]]
+
+
+class Registries:
+    """The registries of a documentation, each made once, when it is first asked for."""
+
+    def __init__(self, enum: str, spec: str, extra: Mapping[int, Status]) -> None:
+        """Take the values of conf.py."""
+        self._default = enum, spec
+        self._extra = extra
+        self._made: dict[tuple[str, str], Registry] = {}
+
+    def get(self, enum: str = "", spec: str = "") -> Registry:
+        """Return the registry of an enum and edition; conf.py's where one is not given.
+
+        :raises EnumError: if there is no such enum.
+        """
+        key = enum or self._default[0], spec or self._default[1]
+        if key not in self._made:
+            self._made[key] = Registry(load(key[0]), key[1], self._extra)
+        return self._made[key]
+
+    def digest(self, enum: str) -> str:
+        """Return a text that differs where what an enum says differs; empty if there is no such enum."""
+        try:
+            return self.get(enum).digest
+        except EnumError:
+            return ""
+
+    def known(self, shown: Iterable[tuple[str, Collection[int]]]) -> KnownStatuses:
+        """Return what a documentation knows.
+
+        :param shown: the enums that its tables show, with the codes of their rows. One that is there no more is left
+            out: its pages are still to be read.
+        """
+        codes: dict[str, set[int]] = {}
+        for enum, rows in shown:
+            codes.setdefault(enum, set()).update(rows)
+        others = {self.get(enum): rows for enum, rows in codes.items() if self.digest(enum)}
+        return KnownStatuses(self.get(), self.get("http.HTTPStatus"), others)
+
+
+class KnownStatuses:
+    """What a documentation knows: the statuses of conf.py's enum, and those of the enums that its tables show."""
+
+    def __init__(self, default: Registry, python: Registry, others: Mapping[Registry, Collection[int]]) -> None:
+        """Join the enums; of what two of them have, the first counts.
+
+        :param python: the registry of :class:`http.HTTPStatus`, whose members are known by their Python names.
+        :param others: further enums, with the codes that tables show of them.
+        """
+        self._default = default
+        self._others = others
+        #: Dotted Python name -> status.
+        self.python_names: dict[str, Status] = {}
+        for registry in (*reversed(list(others)), python, default):
+            self.python_names |= registry.python_names
+
+    def find(self, target: str) -> Status | None:
+        """Return the status that the target of a reference names, or None."""
+        if status := self._default.find(target):
+            return status
+        for registry, codes in self._others.items():
+            if (status := registry.find(target)) and status.code in codes:
+                return status
+        return None
 
 
 def _joined(member: Status, extra: Status | None, references: Mapping[int, Reference]) -> Status:

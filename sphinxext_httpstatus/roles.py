@@ -1,40 +1,35 @@
-"""The role ``:http:status:``."""
+"""What becomes a reference while a page is read: the role ``:http:status:``, and members in Python signatures."""
 
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from docutils.utils import unescape
 from sphinx import addnodes
+from sphinx.domains import Domain
 from sphinx.util.docutils import ReferenceRole
 
-from sphinxext_httpstatus.domain import css_classes, httpstatus_domain
+from sphinxext_httpstatus.domain import httpstatus_domain
+from sphinxext_httpstatus.links import css_classes, label
 from sphinxext_httpstatus.registry import class_digit, class_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from docutils.nodes import Node, system_message
     from docutils.parsers.rst.states import Inliner
+    from sphinx.addnodes import desc_content, pending_xref
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinxext_httpstatus.registry import Registry
-    from sphinxext_httpstatus.standards import Status
 
 
-def label(text: str, status: Status) -> str:
-    """Return what a reference to a status shows.
-
-    :param text: the value of ``httpstatus_label``.
-    """
-    for placeholder, value in (("{code}", str(status.code)), ("{phrase}", status.phrase), ("{name}", status.name)):
-        text = text.replace(placeholder, value)
-    return text
-
-
-class Mention(NamedTuple):
+class RoleText(NamedTuple):
     """What the text of a role says."""
 
     #: What is shown.
@@ -49,7 +44,7 @@ class Mention(NamedTuple):
 
 # The same few texts come again and again.
 @functools.lru_cache(maxsize=1024)
-def parse(text: str, registry: Registry, label_format: str) -> Mention:
+def parse(text: str, registry: Registry, label_format: str) -> RoleText:
     """Read the text of a role, as the inliner gives it: with null bytes before escaped characters."""
     explicit = ReferenceRole.explicit_title_re.match(text)
     title, target = map(unescape, explicit.groups() if explicit else (text, text))
@@ -70,7 +65,7 @@ def parse(text: str, registry: Registry, label_format: str) -> Mention:
         if not explicit:
             shown = target if only_code else label(label_format, status)
     is_final = bool(digit or status or only_code or explicit)
-    return Mention(shown, target, is_final, is_disabled)
+    return RoleText(shown, target, is_final, is_disabled)
 
 
 class StatusRole:
@@ -92,20 +87,64 @@ class StatusRole:
     ) -> tuple[list[Node], list[system_message]]:
         """Return the reference, or the plain text where a ``!`` asks for no link."""
         env: BuildEnvironment = inliner.document.settings.env
-        mention = parse(text, httpstatus_domain(env).registry(), env.config.httpstatus_label)
-        if mention.is_disabled:
-            classes = css_classes(mention.target)
-            return [nodes.inline(rawtext, mention.title, classes=classes, support_smartquotes=False)], []
+        said = parse(text, httpstatus_domain(env).registries.get(), env.config.httpstatus_label)
+        if said.is_disabled:
+            classes = css_classes(said.target)
+            return [nodes.inline(rawtext, said.title, classes=classes, support_smartquotes=False)], []
         reference = addnodes.pending_xref(
             rawtext,
-            nodes.Text(mention.title),
+            nodes.Text(said.title),
             refdomain="httpstatus",
             reftype="status",
-            reftarget=mention.target,
-            refexplicit=mention.is_final,
+            reftarget=said.target,
+            refexplicit=said.is_final,
             refdoc=env.docname,
             support_smartquotes=False,
         )
         source, reference.line = inliner.reporter.get_source_and_line(lineno)
         reference.source = None if source is None else str(source)
         return [reference], []
+
+
+class BareHTTPDomain(Domain):
+    """An ``http`` domain for the role to stand in where no extension brings one. It keeps no data."""
+
+    name = "http"
+    label = "HTTP"
+    # Unlike that of any other ``http`` domain: where one comes or goes over an existing build directory, Sphinx then
+    # discards the environment in place of handing one domain's data to another.
+    data_version = 9110
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Merge nothing."""
+
+    def resolve_any_xref(self, *args: Any) -> list[tuple[str, nodes.reference]]:
+        """Know no object."""
+        return []
+
+
+# A dotted name; which enums there are, and whether their members are in capitals, is known when all pages are read.
+_DOTTED = r"[^\W\d]\w*(\.[^\W\d]\w*)+"
+
+
+def mark_members(app: Sphinx, domain: str, objtype: str, content: desc_content) -> None:
+    """On ``object-description-transform``: mark what may be members of a status enum in a Python signature.
+
+    Sphinx leaves default values and the contents of ``Literal`` as text.
+    """
+    if domain != "py" or not isinstance(content.parent, addnodes.desc):
+        return
+    for signature in content.parent.children:
+        if isinstance(signature, addnodes.desc_signature):
+            for text in list(signature.findall(nodes.Text)):
+                inside = text.parent
+                if re.fullmatch(_DOTTED, text) and not isinstance(
+                    inside, (addnodes.pending_xref, addnodes.desc_addname)
+                ):
+                    inside.replace(text, _member(text, app.env.docname))
+
+
+def _member(text: nodes.Text, docname: str) -> pending_xref:
+    return addnodes.pending_xref(
+        "", text.copy(), refdomain="httpstatus", reftype="member", reftarget=str(text), refexplicit=True, refdoc=docname
+    )

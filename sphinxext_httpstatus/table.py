@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives, roles
+from docutils.parsers.rst import directives
 from docutils.parsers.rst.directives.tables import Table as TableDirective
 from docutils.utils import get_source_line
-from sphinx import addnodes
 from sphinx.locale import get_translation
-from sphinx.roles import RFC
 
-from sphinxext_httpstatus.domain import Table, free_id, httpstatus_domain
+from sphinxext_httpstatus.directives import LenientDirective, free_id
+from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
-from sphinxext_httpstatus.index import index_entry
-from sphinxext_httpstatus.notes import SharedNotes
-from sphinxext_httpstatus.options import LenientDirective
+from sphinxext_httpstatus.pages import Listing
 from sphinxext_httpstatus.registry import SelectionError, class_digit, class_name
+from sphinxext_httpstatus.rows import RowMaker
 from sphinxext_httpstatus.standards import REFERENCES
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from docutils.nodes import Node
 
     from sphinxext_httpstatus.registry import Registry
-    from sphinxext_httpstatus.standards import Reference, Status
+    from sphinxext_httpstatus.standards import Status
 
 _ = get_translation("sphinxext_httpstatus")
 
@@ -54,6 +51,7 @@ class HTTPStatusTable(LenientDirective):
         "enum": directives.unchanged_required,
         "exclude": directives.unchanged_required,
         "no-index": directives.flag,
+        "no-index-entry": directives.flag,
         "spec": lambda value: directives.choice(value, tuple(REFERENCES)),
         "used": directives.flag,
     }
@@ -73,24 +71,27 @@ class HTTPStatusTable(LenientDirective):
             self.warn(WarningType.EMPTY, f"no status of {registry.enum.path} is left: no table is shown")
             return beside
         columns = self._columns(has_notes=bool(notes))
-        table = nodes.table(
-            classes=["http-status-table", *self.options.get("class", ())],
-            # For links that are made later, when several documents may be one.
-            httpstatus_docname=self.env.docname,
-        )
-        if "used" in self.options:
-            table["is_used"] = True
-        if "used" in columns:
-            table["used_column"] = columns.index("used")
+        listing = self._listing(registry, statuses, columns)
+        table = nodes.table(classes=["http-status-table", *self.options.get("class", ())], http_status_listing=listing)
         self.set_source_info(table)
         for option in ("align", "width"):
             if option in self.options:
                 table[option] = self.options[option]
         messages = self._add_caption(table)
         tgroup = self._tgroup(table, columns)
-        ids = self._row_ids(registry, statuses, columns)
-        rows = (self._row(status, columns, ids.get(status.code, []), notes.get(status.code, [])) for status in statuses)
-        tgroup += nodes.tbody("", *rows)
+        ids = _row_ids(listing)
+        # Of rows that share a note the first has it, and the others a copy, which is made when all is resolved.
+        owners = {field: code for code, field in sorted(notes.items(), reverse=True)}
+        maker = RowMaker(self.state, self.lineno)
+        tbody = nodes.tbody()
+        for status in statuses:
+            note = notes.get(status.code)
+            owner = owners[note] if note else status.code
+            row = maker.row(status, columns, ids.get(status.code, []), note if owner == status.code else None)
+            if owner != status.code:
+                row["http_status_note_of"] = owner
+            tbody += row
+        tgroup += tbody
         table += tgroup
         self.add_name(table)
         return [table, *messages, *beside]
@@ -99,7 +100,7 @@ class HTTPStatusTable(LenientDirective):
 
     def unknown_option(self, name: str) -> str:
         """Return what to say of an option that there is not, and of a note that stands as one."""
-        if httpstatus_domain(self.env).registry().find(name) or class_digit(name):
+        if httpstatus_domain(self.env).registries.get().find(name) or class_digit(name):
             return "unknown; a note stands in the body, after an empty line"
         return super().unknown_option(name)
 
@@ -109,7 +110,7 @@ class HTTPStatusTable(LenientDirective):
         enum = self.options.get("enum", self.config.httpstatus_enum)
         domain.note_enum(self.env.docname, enum)
         try:
-            registry = domain.registry(enum, self.options.get("spec", ""))
+            registry = domain.registries.get(enum, self.options.get("spec", ""))
         except EnumError as error:
             self.warn(WarningType.ENUM, f"{error}; no table is shown")
             return None
@@ -157,7 +158,7 @@ class HTTPStatusTable(LenientDirective):
         columns = columns or list(DEFAULT_COLUMNS)
         return [*columns, "note"] if has_notes and "note" not in columns else columns
 
-    def _notes(self, registry: Registry, statuses: list[Status]) -> tuple[dict[int, list[Node]], list[Node]]:
+    def _notes(self, registry: Registry, statuses: list[Status]) -> tuple[dict[int, nodes.field], list[Node]]:
         """The notes of the body, by code, and what else is in it."""
         shown = {status.code for status in statuses}
         # Code -> field. Of a code, a note for it alone counts for more than one for several.
@@ -174,7 +175,7 @@ class HTTPStatusTable(LenientDirective):
             for field in node.findall(nodes.field):
                 if field.parent is node:
                     self._note(registry, field, shown, (single, shared))
-        return self._placed(shared | single), beside
+        return shared | single, beside
 
     def _note(
         self, registry: Registry, field: nodes.field, shown: set[int], notes: tuple[dict[int, nodes.field], ...]
@@ -195,23 +196,6 @@ class HTTPStatusTable(LenientDirective):
             listed = " and ".join(map(str, sorted(again)))
             self._warn_of_note(field, f"field {name!r}: of {listed} there is a note like it already; that one is shown")
         several.update(dict.fromkeys(codes & shown - several.keys(), field))
-
-    def _placed(self, fields: dict[int, nodes.field]) -> dict[int, list[Node]]:
-        """The notes by code; of a field for several the first gets the note itself, and the others a copy later.
-
-        Later, when its references are resolved, which are known to the document but once.
-        """
-        notes: dict[int, list[Node]] = {}
-        first: dict[nodes.field, int] = {}
-        for code, field in sorted(fields.items()):
-            if field not in first:
-                first[field] = code
-                notes[code] = list(field[1].children)
-            else:
-                pending = nodes.pending(SharedNotes, {"httpstatus": first[field]})
-                self.state.document.note_pending(pending)
-                notes[code] = [pending]
-        return notes
 
     def _warn_of_note(self, field: nodes.field, message: str) -> None:
         warn(WarningType.NOTE, f"{self.name}: {message}", self._location_of(field))
@@ -253,112 +237,35 @@ class HTTPStatusTable(LenientDirective):
         tgroup += nodes.thead("", header)
         return tgroup
 
-    def _row_ids(self, registry: Registry, statuses: list[Status], columns: list[str]) -> dict[int, list[str]]:
-        """The ids of each row, by code: its own, and at the first row of a class that of the class."""
+    def _listing(self, registry: Registry, statuses: list[Status], columns: list[str]) -> Listing:
+        """What the table documents: ids of the rows, and at the first row of a class that of the class."""
         is_indexed = "no-index" not in self.options
         rows = {
             status.code: free_id(self.state.document, f"http-status-{status.code}") if is_indexed else ""
             for status in statuses
         }
-        first = {code // 100: code for code in reversed(rows)} if is_indexed else {}
-        classes = {digit: free_id(self.state.document, f"http-status-{class_name(digit)}") for digit in first}
-        table = Table(self.lineno, registry.enum.path, rows, classes, "used" in self.options, "used" in columns)
-        httpstatus_domain(self.env).note_table(self.env.docname, table)
-        return {
-            code: [node_id, *(classes[digit] for digit in first if first[digit] == code)]
-            for code, node_id in rows.items()
-            if node_id
-        }
-
-    def _row(self, status: Status, columns: list[str], ids: list[str], note: list[Node]) -> nodes.row:
-        anchor: list[Node] = []
-        if ids:
-            # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
-            target = nodes.target(ids=ids)
-            self.state.document.note_explicit_target(target)
-            anchor = [addnodes.index(entries=[index_entry(status, ids[0])]), target]
-        entries = []
-        for column in columns:
-            content: list[Node] = []
-            if column != "note" or anchor:
-                # A phrase is a token: smart quotes would change its apostrophe.
-                paragraph = nodes.paragraph(
-                    status.name, "", *anchor, *self._cell(column, status), support_smartquotes=False
-                )
-                if column == "note":
-                    paragraph["httpstatus"] = status.code
-                content.append(paragraph)
-                anchor = []
-            if column == "note":
-                content += note
-            entries.append(nodes.entry("", *content))
-        return nodes.row(
-            "", *entries, classes=[f"http-status-{class_name(status.code // 100)}"], httpstatus=status.code
+        digits = dict.fromkeys(code // 100 for code in rows) if is_indexed else {}
+        classes = {digit: free_id(self.state.document, f"http-status-{class_name(digit)}") for digit in digits}
+        return Listing(
+            self.env.docname,
+            self.get_location(),
+            registry.enum.path,
+            self.options.get("spec", ""),
+            rows,
+            classes,
+            tuple(columns),
+            is_used="used" in self.options,
+            is_in_index="no-index-entry" not in self.options,
         )
 
-    def _cell(self, column: str, status: Status) -> Iterator[Node]:
-        """The content of a cell."""
-        match column:
-            case "code":
-                # Marked for the link to the status's entry, once all documents are read.
-                code = str(status.code)
-                yield nodes.literal(code, code, httpstatus=status.code)
-            case "name":
-                yield nodes.literal(status.name, status.name)
-            case "phrase":
-                yield nodes.Text(status.phrase)
-            case "description":
-                yield nodes.Text(status.description)
-            case "details" if status.reference:
-                yield from self._details(status.reference)
-            case "used":
-                # Filled once all documents are read.
-                yield nodes.inline(classes=["http-status-used"])
 
-    def _details(self, reference: Reference) -> Iterator[Node]:
-        if reference.url:
-            yield nodes.reference("", reference.label or reference.url, refuri=reference.url, internal=False)
-        else:
-            yield nodes.Text(f"{reference.label} ".lstrip())
-        if reference.rfc:
-            yield from self._rfc(reference)
-        if reference.mark:
-            yield nodes.Text(f" ({reference.mark})")
-
-    @functools.cached_property
-    def _rfc_role(self) -> Any:
-        """The ``rfc`` role that is registered, which may be the project's own; None if a project has taken it out."""
-        role, _messages = roles.role("rfc", self.state.memo.language, self.lineno, self.state.reporter)
-        return role
-
-    def _rfc(self, reference: Reference) -> list[Node]:
-        """The nodes of the ``rfc`` role."""
-        title = reference.text
-        if type(self._rfc_role) is RFC:
-            # As Sphinx's role makes it, in a quarter of the time.
-            refuri = reference.rfc_url(self.state.document.settings.rfc_base_url)
-            strong = nodes.strong(title, title)
-            return [nodes.reference("", "", strong, internal=False, refuri=refuri, classes=["rfc"])]
-        # Parsing ":rfc:`…`" would show it as it stands on a MyST page.
-        made: Sequence[Node] = []
-        messages: Sequence[Node] = []
-        if self._rfc_role:
-            text = f"{title} <{reference.target}>"
-            made, messages = self._rfc_role("rfc", f":rfc:`{text}`", text, self.lineno, self.state.inliner)
-        if not made or messages:
-            return [nodes.Text(title)]
-        # The role's entries in the general index, one for each row, would drown those of the prose.
-        nodes_left: list[Node] = []
-        index_ids: set[str] = set()
-        for node in made:
-            if isinstance(node, addnodes.index):
-                index_ids.update(entry[2] for entry in node["entries"])
-            elif isinstance(node, nodes.target) and index_ids.issuperset(node["ids"]):
-                for node_id in node["ids"]:
-                    self.state.document.ids.pop(node_id, None)
-            else:
-                nodes_left.append(node)
-        return nodes_left
+def _row_ids(listing: Listing) -> dict[int, list[str]]:
+    """The ids of each row, by code: its own, and at the first row of a class that of the class."""
+    ids = {code: [node_id] for code, node_id in listing.rows.items() if node_id}
+    first = {code // 100: code for code in reversed(listing.rows)}
+    for digit, node_id in listing.classes.items():
+        ids[first[digit]].append(node_id)
+    return ids
 
 
 def _headings() -> dict[str, str]:

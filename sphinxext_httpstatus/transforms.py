@@ -1,235 +1,189 @@
-"""What needs the whole project: what tables show of it, and the links of mentions."""
+"""When all pages are read: tables are finished, and references become links, to a place here or elsewhere."""
 
 from __future__ import annotations
 
 import contextlib
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import NoUri
-from sphinx.locale import get_translation
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinxext_httpstatus.domain import css_classes, httpstatus_domain
+from sphinxext_httpstatus.domain import httpstatus_domain
+from sphinxext_httpstatus.links import class_title, css_classes, is_standard_class, label, outside, site
+from sphinxext_httpstatus.pages import LISTING_NODES, python_name
 from sphinxext_httpstatus.registry import class_digit
-from sphinxext_httpstatus.roles import label
+from sphinxext_httpstatus.rows import TableFinisher
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
+    from docutils.nodes import Element
     from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
-_ = get_translation("sphinxext_httpstatus")
 
+class StatusTransform(SphinxPostTransform):
+    """Finish the tables and link the mentions of a document, for the builder that writes.
 
-class StatusTables(SphinxPostTransform):
-    """Finish tables, which depend on all documents, for the builder that writes.
-
-    One transform for all that is to be done: to look for the tables takes longer than to finish them.
+    Before Sphinx's own resolver, at 10: one look-up for each status of a page in place of one a mention.
     """
-
-    # Before mentions are resolved: the id of a row that is not shown is no place for a link.
-    default_priority = 8
-
-    def run(self, **kwargs: Any) -> None:
-        """Finish each table."""
-        self.domain = httpstatus_domain(self.env)
-        # Not by their class, which an author's own table may have too.
-        tables = [table for table in self.document.findall(nodes.table) if "httpstatus_docname" in table]
-        for table in tables:
-            if table.get("is_used") and not self._is_left(table):
-                continue
-            self._fill_used(table)
-            if self.domain.entries:
-                self._link_codes(table)
-            builder = self.domain.builder
-            if builder.name == "singlehtml":
-                self._take_out_ids(table)
-            if builder.format == "html":
-                if self.config.html_permalinks and getattr(builder, "add_permalinks", False):
-                    self._add_permalinks(table)
-                self._put_in_box(table)
-            if builder.format == "latex":
-                self._keep_widths(table)
-            if builder.name == "man":
-                self._move_caption(table)
-
-    def _is_left(self, table: nodes.table) -> bool:
-        """Take out the rows of statuses that are not mentioned, and the table if no row is left."""
-        rows = _rows(table)
-        # The ids of classes move on to the first row that is left of the class.
-        class_ids: dict[int, list[str]] = {}
-        for row in rows:
-            digit = row["httpstatus"] // 100
-            target = _target(row)
-            if row["httpstatus"] not in self.domain.uses:
-                row.parent.remove(row)
-                class_ids.setdefault(digit, []).extend(target["ids"][1:] if target else [])
-            elif target:
-                target["ids"] += class_ids.pop(digit, [])
-        if any(row["httpstatus"] in self.domain.uses for row in rows):
-            return True
-        message = "http-status-table: no status of the table is mentioned: no table is shown"
-        warn(WarningType.EMPTY, message, table)
-        # Not replace_self(), which lets no classes be lost.
-        table.parent.replace(table, [nodes.target(ids=table["ids"])] if table["ids"] else [])
-        return False
-
-    def _fill_used(self, table: nodes.table) -> None:
-        """Show in the column ``used`` where statuses are mentioned."""
-        if "used_column" in table:
-            for row in _rows(table):
-                paragraph = row[table["used_column"]][0]
-                paragraph[-1].extend(self._links(table["httpstatus_docname"], row["httpstatus"]))
-
-    def _links(self, refdoc: str, code: int) -> list[nodes.Node]:
-        """Links to the sections that mention a status, with commas between them."""
-        links: list[nodes.Node] = []
-        for mention in self.domain.uses.get(code, ()):
-            # A document that is no part of the output can't be linked to.
-            with contextlib.suppress(NoUri):
-                link = self.domain.link_to(refdoc, mention.docname, mention.section_id)
-                link += nodes.Text(mention.title)
-                links += [nodes.Text(", "), link]
-        return links[1:]
-
-    def _link_codes(self, table: nodes.table) -> None:
-        """Let the codes that have an entry lead to it."""
-        for code in list(table.findall(nodes.literal)):
-            link = None
-            if "httpstatus" in code:
-                with contextlib.suppress(NoUri):
-                    link = self.domain.entry_link(table["httpstatus_docname"], code["httpstatus"])
-            if link is not None:
-                code.replace_self(link)
-                link += code
-
-    def _take_out_ids(self, table: nodes.table) -> None:
-        """Let no two rows have the same id on a page of all documents: they go where no reference leads to."""
-        owners = {place.node_id: place.docname for place in self.domain.places.values()}
-        refdoc = table["httpstatus_docname"]
-        for target in filter(None, map(_target, _rows(table))):
-            target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id, refdoc) == refdoc]
-
-    def _add_permalinks(self, table: nodes.table) -> None:
-        """Give rows a permalink, as headings have one."""
-        title = escape(_("Link to this status"))
-        icon = self.config.html_permalinks_icon
-        for row in _rows(table):
-            target = _target(row)
-            if target and target["ids"]:
-                link = f'<a class="headerlink" href="#{target["ids"][0]}" title="{title}">{icon}</a>'
-                target.parent.append(nodes.raw("", link, format="html"))
-
-    @staticmethod
-    def _put_in_box(table: nodes.table) -> None:
-        """Give the table a box to scroll in."""
-        box = nodes.container(classes=["http-status-box"])
-        # Not replace_self(), which would give the box the table's classes too.
-        table.parent.replace(table, box)
-        box += table
-
-    @staticmethod
-    def _keep_widths(table: nodes.table) -> None:
-        """Let LaTeX keep to the columns' widths, where the author has said nothing of them: long names then fit."""
-        if not any(name.startswith("colwidths-") for name in table["classes"]):
-            table["classes"].append("colwidths-given")
-
-    @staticmethod
-    def _move_caption(table: nodes.table) -> None:
-        """Put the caption before the table: docutils takes a table's title for that of the manual page."""
-        if isinstance(table[0], nodes.title):
-            caption = table.pop(0)
-            paragraph = nodes.paragraph("", "", nodes.strong("", "", *caption.children))
-            table.parent.insert(table.parent.index(table), paragraph)
-
-
-def _rows(table: nodes.table) -> list[nodes.row]:
-    """The rows of the body."""
-    # The first: a note may have a table of its own.
-    tbody = next(iter(table.findall(nodes.tbody)))
-    return list(tbody.children)  # type: ignore[arg-type]
-
-
-def _target(row: nodes.row) -> nodes.target | None:
-    """The target in the first cell that has the ids of a row; None in a table that is not indexed."""
-    cell = row.children[0]
-    beginning = cell.children[0].children[:2] if cell.children else ()
-    return next((node for node in beginning if isinstance(node, nodes.target)), None)
-
-
-class StatusReferenceResolver(SphinxPostTransform):
-    """Link mentions, before Sphinx's own resolver: one look-up for each status of a page in place of one a mention."""
 
     default_priority = 9
 
     def run(self, **kwargs: Any) -> None:
-        """Replace the references that lead to a row or outside; leave the rest to Sphinx's resolver to warn of."""
-        self.domain = httpstatus_domain(self.env)
-        # Document and target -> the attributes of a link; None where there is no place.
-        links: dict[tuple[str, str], dict[str, Any] | None] = {}
-        for node in list(self.document.findall(addnodes.pending_xref)):
-            # A reference of the role ``external`` is intersphinx's.
-            if node.get("refdomain") != "httpstatus" or "intersphinx" in node:
-                continue
-            if node["reftype"] == "member":
-                self._resolve_member(node)
-                continue
-            key = node["refdoc"], node["reftarget"]
-            if key not in links:
-                links[key] = self._attributes(*key)
-            attributes = links[key]
-            if attributes is None:
-                self._resolve_elsewhere(node)
-            else:
-                parent = node.parent
-                parent[parent.index(node)] = nodes.reference("", "", self._text(node), **attributes)
+        """Walk through the document once; twice where it has tables, whose rows may go and whose notes are copied."""
+        listings, references = self._found()
+        for node in listings:
+            if isinstance(node, nodes.table):
+                TableFinisher(self.env, node).finish()
+            del node["http_status_listing"]
+        if listings:
+            _, references = self._found()
+        if references:
+            Resolver(self.env, self.document).link(references)
 
-    def _attributes(self, refdoc: str, target: str) -> dict[str, Any] | None:
+    def _found(self) -> tuple[list[nodes.Element], list[pending_xref]]:
+        listings: list[nodes.Element] = []
+        references: list[pending_xref] = []
+        for node in self.document.findall():
+            if isinstance(node, addnodes.pending_xref):
+                # A reference of the role ``external`` is intersphinx's.
+                if node.get("refdomain") == "httpstatus" and "intersphinx" not in node:
+                    references.append(node)
+            elif isinstance(node, LISTING_NODES) and "http_status_listing" in node:
+                listings.append(node)
+        return listings, references
+
+
+def link_python_name(
+    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element
+) -> nodes.reference | None:
+    """On ``missing-reference``, before intersphinx: link a member that the Python domain does not know to its row."""
+    if node.get("refdomain") != "py":
+        return None
+    domain = httpstatus_domain(env)
+    made = domain.link(node["refdoc"], domain.inventory.python_place(python_name(node)))
+    if made is not None:
+        made += contnode
+    return made
+
+
+class Resolver:
+    """Links the references to statuses of a document, each target looked up once."""
+
+    def __init__(self, env: BuildEnvironment, document: nodes.document) -> None:
+        """Begin with a document."""
+        self.env = env
+        self.config = env.config
+        self.document = document
+        self.domain = httpstatus_domain(env)
+        # Document and target -> the attributes of a link; None where there is no place.
+        self._attributes: dict[tuple[str, str], dict[str, Any] | None] = {}
+        # What a reference that has no place says -> the text of the first that says so, and its link, or None.
+        self._elsewhere: dict[tuple[object, ...], tuple[nodes.Node, nodes.Node | None]] = {}
+
+    def link(self, references: list[pending_xref]) -> None:
+        """Replace the references that lead anywhere; leave the others to Sphinx's resolver to warn of."""
+        new: dict[int, nodes.Node] = {}
+        parents: dict[int, nodes.Element] = {}
+        for node in references:
+            made = self._member(node) if node["reftype"] == "member" else self._mention(node)
+            if made is not None:
+                new[id(node)] = made
+                parents[id(node.parent)] = node.parent
+        # All of a parent at once: one by one, each would be looked for among its siblings.
+        for parent in parents.values():
+            parent[:] = [new.get(id(child), child) for child in parent.children]
+
+    def _mention(self, node: pending_xref) -> nodes.Node | None:
+        key = node["refdoc"], node["reftarget"]
+        if key not in self._attributes:
+            self._attributes[key] = self._find(*key)
+        attributes = self._attributes[key]
+        if attributes is None:
+            return self._without_place(node)
+        text = node[0]
+        if not node["refexplicit"] and (status := self.domain.inventory.find(node["reftarget"])):
+            text = nodes.Text(label(self.config.httpstatus_label, status))
+        return nodes.reference("", "", text, **attributes)
+
+    def _find(self, refdoc: str, target: str) -> dict[str, Any] | None:
         """The attributes of a link to the place of a status; None if it has none in this output."""
         try:
-            link = self.domain.link(refdoc, target)
+            made = self.domain.link(refdoc, self.domain.inventory.place(target))
         except NoUri:
             return None
-        return None if link is None else {name: value for name, value in link.attributes.items() if value != []}
+        return None if made is None else {name: value for name, value in made.attributes.items() if value != []}
 
-    def _resolve_member(self, node: pending_xref) -> None:
+    def _member(self, node: pending_xref) -> nodes.Node:
         """Link what may be a Python name of a status if it is one that has a row; leave its text otherwise."""
-        new: nodes.Node = node[0]
-        if status := self.domain.python_status(node["reftarget"]):
-            with contextlib.suppress(NoUri):
-                if link := self.domain.link(node["refdoc"], str(status.code)):
-                    new = link
-                    link += node[0]
-        node.replace_self(new)
-
-    def _text(self, node: pending_xref) -> nodes.Node:
-        if not node["refexplicit"] and (status := self.domain.known(node["reftarget"])):
-            return nodes.Text(label(self.config.httpstatus_label, status))
+        with contextlib.suppress(NoUri):
+            made = self.domain.link(node["refdoc"], self.domain.inventory.python_place(node["reftarget"]))
+            if made is not None:
+                made += node[0]
+                return made
         return node[0]
 
-    def _resolve_elsewhere(self, node: pending_xref) -> None:
+    def _without_place(self, node: pending_xref) -> nodes.Node | None:
+        """A link out of the documentation, or the text; None if Sphinx's resolver is to warn of it."""
         target = node["reftarget"]
         is_plain = node.get("is_plain", False)
         text = node[0] if is_plain else nodes.inline("", "", node[0], classes=css_classes(target))
+        key = (node["refdoc"], target, node["refexplicit"], is_plain, node.get("outside"))
+        if key not in self._elsewhere:
+            self._elsewhere[key] = text, self._ask_elsewhere(node, text)
+        first, made = self._elsewhere[key]
+        if made is not None:
+            return made if first is text else _again(made, first, text)
+        if is_plain:
+            return node[0]
+        registry = self.domain.registries.get()
+        is_class = is_standard_class(class_digit(target)) or target in self.domain.inventory.places
+        if registry.find(target) or is_class or "intersphinx_self_referential" in node:
+            node[:] = [text]
+            return None
+        warn(WarningType.UNKNOWN, registry.unknown(target), node)
+        return text
+
+    def _ask_elsewhere(self, node: pending_xref, text: nodes.Node) -> nodes.Node | None:
+        """What the event ``missing-reference`` gives, to intersphinx above all, or else the fallback."""
         try:
-            link = self.env.events.emit_firstresult(
+            made: nodes.Node | None = self.env.events.emit_firstresult(
                 "missing-reference", self.env, node, text, allowed_exceptions=(NoUri,)
             )
         except NoUri:
-            link = None
-        registry = self.domain.registry()
-        if link is not None:
-            node.replace_self(link)
-        elif is_plain:
-            node.replace_self(node[0])
-        elif (
-            registry.find(target)
-            or self.domain.has_class(class_digit(target))
-            or "intersphinx_self_referential" in node
-        ):
-            node[:] = [text]
-        else:
-            warn(WarningType.UNKNOWN, registry.unknown(target), node)
-            node.replace_self(text)
+            made = None
+        return self._outside(node, text) if made is None else made
+
+    def _outside(self, node: pending_xref, text: nodes.Node) -> nodes.reference | None:
+        """A link to where ``httpstatus_fallback`` sends a status; None if nowhere."""
+        fallback = self.config.httpstatus_fallback
+        if node.get("is_plain") and fallback is None:
+            return None
+        target = node["reftarget"]
+        status = self.domain.registries.get().find(target)
+        is_class = is_standard_class(class_digit(target))
+        page = None
+        if "outside" in node:
+            page = node["outside"], site(node["outside"])
+        elif status or is_class:
+            base = self.document.settings.rfc_base_url
+            page = outside(target, status, fallback=fallback, spec=self.config.httpstatus_spec, rfc_base_url=base)
+        if page is None:
+            return None
+        title = status.title if status else class_title(class_digit(target)) if is_class else text.astext()
+        link = nodes.reference("", "", text, internal=False, refuri=page[0], reftitle=f"{title} ({page[1]})")
+        link["classes"] += css_classes(target)
+        return link
+
+
+def _again(made: nodes.Node, first: nodes.Node, text: nodes.Node) -> nodes.Node:
+    """A link that is made once more, with a text of its own in place of the first's."""
+    if made is first:
+        return text
+    again = made.copy()
+    if isinstance(again, nodes.Element):
+        again += [text if child is first else child.deepcopy() for child in made.children]
+    return again

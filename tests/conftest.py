@@ -16,6 +16,8 @@ from sphinx.locale import translators
 from sphinx.testing.restructuredtext import parse
 from sphinx.testing.util import SphinxTestApp
 
+from sphinxext_httpstatus.domain import httpstatus_domain
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -63,6 +65,12 @@ class Built(NamedTuple):
         return Path(self.app.outdir)
 
 
+def used_in(built: Built) -> dict[int, list[str]]:
+    """Code -> ids of the sections that mention it."""
+    uses = httpstatus_domain(built.app.env).inventory.uses
+    return {code: [use.section_id for use in of_code] for code, of_code in uses.items()}
+
+
 class Project:
     """The sources of a documentation, and its builds."""
 
@@ -81,13 +89,14 @@ class Project:
             path.write_text(dedent(text), encoding="utf-8")
 
     def app(self, builder: str = "html", *, parallel: int = 1, nitpicky: bool = True) -> SphinxTestApp:
-        return self._make_app(
+        self.last_app = self._make_app(
             builder,
             srcdir=self.srcdir,
             confoverrides={"nitpicky": nitpicky},
             parallel=parallel,
             exception_on_warning=False,
         )
+        return self.last_app
 
     def build(self, builder: str = "html", *, parallel: int = 1, nitpicky: bool = True) -> Built:
         app = self.app(builder, parallel=parallel, nitpicky=nitpicky)
@@ -136,3 +145,19 @@ def parse_page(project: Project) -> Callable[[str], Page]:
         return Page(doctree, warnings_of(app)[before:])
 
     return parse_text
+
+
+@pytest.fixture
+def finish_page(project: Project, parse_page: Callable[[str], Page]) -> Callable[[str], Page]:
+    """A function that parses a text, as the one page that there is, and finishes it for the builder ``dummy``."""
+
+    def finish_text(text: str) -> Page:
+        page = parse_page(text)
+        env = page.doctree.settings.env
+        # As after reading.
+        env.temp_data.clear()
+        env.domains["httpstatus"].settle(project.last_app)
+        env.apply_post_transforms(page.doctree, "index")
+        return page
+
+    return finish_text

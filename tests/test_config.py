@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxext_httpstatus.config import extra_statuses
-from sphinxext_httpstatus.fallback import mdn_url
+from sphinxext_httpstatus.links import mdn_url
 from sphinxext_httpstatus.standards import Reference, Status
 
 from .conftest import warnings_of

@@ -11,6 +11,8 @@ import pytest
 
 from sphinxext_httpstatus.domain import httpstatus_domain
 
+from .conftest import used_in
+
 if TYPE_CHECKING:
     from .conftest import Built, Project
 
@@ -52,9 +54,10 @@ def test_statuses_are_in_the_search_index_and_the_general_index(project: Project
     assert '"httpstatus:status"' in search
     assert "HTTP status" in search
     general = built.text("genindex.html")
-    assert '<a href="index.html#http-status-404">404 Not Found</a>' in general
-    assert '<a href="index.html#http-status-404">HTTP status</a>' in general
-    assert "RFC" not in general
+    assert re.findall(r'<a href="index.html#(http-status-404)">([^<]*)</a>', general) == [
+        ("http-status-404", "404 Not Found (HTTP status)"),
+        ("http-status-404", "RFC 9110"),
+    ]
 
 
 def test_two_tables_with_the_same_code_get_one_warning_with_both_places(project: Project) -> None:
@@ -108,7 +111,7 @@ def test_reading_in_two_processes_finds_the_same(project: Project) -> None:
     built = project.build(parallel=2)
     assert built.warnings == []
     assert [links(built, f"page{number}.html") for number in range(12)] == [["a.html#http-status-404"]] * 12
-    assert len(httpstatus_domain(built.app.env).mentions) == 12
+    assert len(httpstatus_domain(built.app.env).inventory.uses[404]) == 12
 
 
 def test_a_page_is_written_again_when_the_row_it_refers_to_moves_goes_or_comes(project: Project) -> None:
@@ -203,7 +206,7 @@ def test_an_enum_that_could_not_be_imported_is_tried_again(project: Project, mon
 def test_a_mention_in_a_substitution_counts_where_it_is_used(project: Project) -> None:
     project.write({"index.rst": "T\n=\n\n.. |nf| replace:: :http:status:`404`\n\nA\n-\n\n|nf|\n\nB\n-\n\nnone\n"})
     built = project.build()
-    assert httpstatus_domain(built.app.env).mentions == {"index": {"404": ["a"]}}
+    assert used_in(built) == {404: ["a"]}
 
 
 def test_adding_and_removing_the_extension_over_a_build_directory_works(project: Project) -> None:

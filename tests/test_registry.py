@@ -6,14 +6,14 @@ from http import HTTPStatus
 
 import pytest
 
-from sphinxext_httpstatus.enums import StatusEnum, load
+from sphinxext_httpstatus.enums import StatusSource, load
 from sphinxext_httpstatus.registry import Registry, SelectionError, class_digit, class_name, fold
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Reference, Status
 
 from .conftest import rows_of
 
 REGISTRY = Registry(load("http.HTTPStatus"))
-NONE_OF_ITS_OWN = Registry(StatusEnum("my.Empty", (), (), ()))
+NONE_OF_ITS_OWN = Registry(StatusSource("my.Empty", (), (), ()))
 
 
 def code_of(text: str, registry: Registry = REGISTRY) -> int | None:
@@ -102,7 +102,7 @@ def test_other_texts_name_no_status(text: str) -> None:
 
 
 def test_the_enum_s_own_names_win_and_prefix() -> None:
-    mine = Registry(StatusEnum("my.api.S", (Status(499, "NOT_FOUND", "Not Found"),), (("GONE_TOO", 499),), ()))
+    mine = Registry(StatusSource("my.api.S", (Status(499, "NOT_FOUND", "Not Found"),), (("GONE_TOO", 499),), ()))
     assert code_of("NOT_FOUND", mine) == code_of("my.api.S.not_found", mine) == code_of("S.NOT_FOUND", mine) == 499
     assert code_of("GONE_TOO", mine) == 499
     assert code_of("404", mine) == 404
@@ -138,7 +138,7 @@ def test_a_python_name_is_known_to_the_letter(dotted: str, code: int | None) -> 
 
 
 def test_the_constants_of_http_client_are_members_of_python_s_own_enum_alone() -> None:
-    mine = Registry(StatusEnum("my.S", (Status(404, "NOT_FOUND", "Gone Away"),), (("LOST", 404),), ()))
+    mine = Registry(StatusSource("my.S", (Status(404, "NOT_FOUND", "Gone Away"),), (("LOST", 404),), ()))
     assert mine.member("my.S.LOST") == mine.member("S.NOT_FOUND") == mine.members[0]
     assert mine.member("http.client.NOT_FOUND") is None
 
@@ -146,7 +146,7 @@ def test_the_constants_of_http_client_are_members_of_python_s_own_enum_alone() -
 def test_an_alias_that_is_no_older_name_of_its_status_is_a_problem() -> None:
     old = (("NOT_FOUND", 404), ("HTTP_404_NOT_FOUND", 404), ("HTTP_413_PAYLOAD_TOO_LARGE", 413))
     members = (Status(404, "MISSING", "Gone Away"), Status(413, "BIG", "Big"), Status(499, "OWN", "Own"))
-    mine = Registry(StatusEnum("my.S", members, (*old, ("LOST", 404), ("MINE", 499)), ("my.S.A is 'x'",)))
+    mine = Registry(StatusSource("my.S", members, (*old, ("LOST", 404), ("MINE", 499)), ("my.S.A is 'x'",)))
     assert mine.problems == (
         "my.S.A is 'x'",
         "my.S.LOST is 404, as MISSING is; it has no row of its own",
@@ -162,7 +162,7 @@ def test_an_alias_that_is_no_older_name_of_its_status_is_a_problem() -> None:
 def test_extra_rows_stand_between_those_of_an_enum_in_the_order_of_codes(
     members: tuple[int, ...], rows: list[int]
 ) -> None:
-    enum = StatusEnum("my.S", tuple(Status(code, f"C{code}", "") for code in members), (), ())
+    enum = StatusSource("my.S", tuple(Status(code, f"C{code}", "") for code in members), (), ())
     extra = {code: Status(code, "X", "X") for code in (499, 420, 404)}
     assert [status.code for status in Registry(enum, extra=extra).rows] == rows
 
@@ -173,7 +173,7 @@ def test_extra_joins_what_is_known_and_fills_in_what_the_enum_lacks() -> None:
         499: Status(499, "CLIENT_CLOSED_REQUEST", "Client Closed Request", "", nginx),
         404: Status(404, "X", "X", "filled in", nginx),
     }
-    registry = Registry(StatusEnum("my.S", (Status(404, "NF", "Nope"),), (), ()), extra=extra)
+    registry = Registry(StatusSource("my.S", (Status(404, "NF", "Nope"),), (), ()), extra=extra)
     assert registry.members == (Status(404, "NF", "Nope", "filled in", nginx),)
     assert registry.extra == (extra[499],)
     assert code_of("client closed request", registry) == 499
@@ -266,7 +266,7 @@ def test_a_class_is_written_with_its_digit() -> None:
 
 
 def test_digest_changes_with_what_the_enum_says() -> None:
-    first = Registry(StatusEnum("my.S", (Status(404, "A", "B"),), (), ()))
-    same = Registry(StatusEnum("my.S", (Status(404, "A", "B"),), (), ()))
-    other = Registry(StatusEnum("my.S", (Status(404, "A", "C"),), (), ()))
+    first = Registry(StatusSource("my.S", (Status(404, "A", "B"),), (), ()))
+    same = Registry(StatusSource("my.S", (Status(404, "A", "B"),), (), ()))
+    other = Registry(StatusSource("my.S", (Status(404, "A", "C"),), (), ()))
     assert first.digest == same.digest != other.digest

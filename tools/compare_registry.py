@@ -15,7 +15,7 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxext_httpstatus.enums import StatusEnum
+from sphinxext_httpstatus.enums import StatusSource
 from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.standards import PHRASES, REFERENCES
 
@@ -49,7 +49,7 @@ def with_iana(text: str) -> Iterator[str]:
 def with_enum(members: Mapping[str, HTTPStatus]) -> Iterator[str]:
     """Compare with the members of an enum like :class:`http.HTTPStatus`, aliases included."""
     # The standards alone: with the enum's own names nothing would be unknown.
-    registry = Registry(StatusEnum("", (), (), ()))
+    registry = Registry(StatusSource("", (), (), ()))
     for name, member in members.items():
         code = int(member)
         if code not in PHRASES:

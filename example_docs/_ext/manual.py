@@ -96,7 +96,7 @@ class Modules(SphinxDirective):
         """Return the table."""
         rows: list[list[list[Node]]] = []
         for name in self.arguments[0].split():
-            self.env.note_dependency(str(PACKAGE / f"{name}.py"))
+            self.env.note_dependency(str(path(name)))
             tree = parse(name)
             docstring = (ast.get_docstring(tree) or "").partition("\n\n")[0]
             job, _messages = self.parse_inline(docstring)
@@ -107,17 +107,20 @@ class Modules(SphinxDirective):
         return [_table(("Module", "What it does", "Imports"), rows, "no-autolink")]
 
 
+def path(module: str) -> Path:
+    """Return the file of a module of the package, which may be in a folder: ``autolink.phrases``."""
+    return PACKAGE.joinpath(*module.split(".")).with_suffix(".py")
+
+
 def parse(module: str) -> ast.Module:
     """Return the syntax tree of a module of the package."""
-    return ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))
+    return ast.parse(path(module).read_text(encoding="utf-8"))
 
 
 def imports(tree: ast.AST) -> set[str]:
-    """Return the modules of the package that a tree imports when it runs, not for type checkers only."""
+    """Return the modules of the package that a tree imports, also for its types alone."""
     found: set[str] = set()
     for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            continue
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sphinxext_httpstatus."):
             found.add(str(node.module).partition(".")[2])
         found |= imports(node)
@@ -142,5 +145,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("httpstatus-warnings", Warnings)
     app.add_directive("modules", Modules)
     # What the annotations of the public names refer to, and the module imports for type checkers only.
-    vars(registry).update(Mapping=collections.abc.Mapping, StatusEnum=enums.StatusEnum)
+    vars(registry).update(Mapping=collections.abc.Mapping, StatusSource=enums.StatusSource)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import assert_type
 
-from sphinxext_httpstatus.enums import StatusEnum, load
+from sphinxext_httpstatus.enums import StatusSource, load
 from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.standards import PHRASES, Reference, Status
 
-enum = assert_type(load("http.HTTPStatus"), StatusEnum)
+enum = assert_type(load("http.HTTPStatus"), StatusSource)
 own = Status(499, "CLIENT_CLOSED", "Client Closed", reference=Reference("nginx", url="https://nginx.org"))
 registry = Registry(enum, spec="rfc9110", extra={own.code: own})
 

@@ -1,0 +1,1 @@
+"""Mentions that link themselves: ``httpstatus_autolink``. Loaded where it is set."""

@@ -1,0 +1,158 @@
+"""The events of a build: what is read and written again because something else has changed, and the stylesheet."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinxext_httpstatus.domain import httpstatus_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxext_httpstatus.domain import HTTPStatusDomain
+
+_STATIC = Path(__file__).with_name("static")
+
+
+def begin(app: Sphinx) -> None:
+    """On ``builder-inited``: tell the domain which builder writes, and what conf.py says."""
+    httpstatus_domain(app.env).begin(app)
+
+
+def read_again(app: Sphinx, env: BuildEnvironment, *docnames: AbstractSet[str]) -> list[str]:
+    """On ``env-get-outdated``: return the documents that show an enum which says something else now."""
+    return sorted(httpstatus_domain(env).outdated())
+
+
+class WrittenPages:
+    """What the pages in a folder of output were written with: a digest for each that is known, beside the doctrees.
+
+    A page is known when its writing has ended well. Of one that a killed build was to write nothing is known, and the
+    next build writes it again. Each folder of output has its own, whatever else is built from the same doctrees.
+    """
+
+    def __init__(self) -> None:
+        """Know nothing."""
+        self._file = Path()
+        #: Document -> digest, of the pages in the folder.
+        self._known: dict[str, str] = {}
+        #: The same, as the pages are when they are written now.
+        self._now: dict[str, str] = {}
+        self._resolved: set[str] = set()
+
+    def write_again(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+        """On ``env-updated``, when all documents are read: find what follows; return the pages that show it anew."""
+        domain = httpstatus_domain(env)
+        domain.settle(app)
+        _index_rows(env, domain)
+        self._resolved.clear()
+        self._now = {}
+        if isinstance(app.builder.get_outdated_docs(), str):
+            # What the builder says of itself where it writes everything each time.
+            return []
+        folder = hashlib.sha256(f"{app.builder.name} {app.outdir}".encode()).hexdigest()[:16]
+        self._file = Path(app.doctreedir, f"httpstatus-{folder}.json")
+        self._known = self._load()
+        self._now = _digests(env, domain)
+        changed = {
+            docname
+            for docname in self._known.keys() | self._now.keys()
+            if self._known.get(docname) != self._now.get(docname)
+        }
+        # Before anything is written: a build that is killed has left nobody knows which of them.
+        self._keep({docname: digest for docname, digest in self._known.items() if docname not in changed})
+        return sorted(changed & env.all_docs.keys())
+
+    def note_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+        """On ``doctree-resolved``: the document is about to be written."""
+        self._resolved.add(docname)
+
+    def keep(self, app: Sphinx, exception: Exception | None) -> None:
+        """On ``build-finished``: what was to be written is."""
+        if exception is None and self._now:
+            written = {docname: digest for docname, digest in self._now.items() if docname in self._resolved}
+            self._keep(self._known | written)
+
+    def _load(self) -> dict[str, str]:
+        try:
+            known = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            # None yet, or a build was killed while it was written.
+            return {}
+        return known if isinstance(known, dict) else {}
+
+    def _keep(self, known: dict[str, str]) -> None:
+        if known != self._known:
+            self._known = known
+            self._file.write_text(json.dumps(known), encoding="utf-8")
+
+
+def _digests(env: BuildEnvironment, domain: HTTPStatusDomain) -> dict[str, str]:
+    """What each page that has to do with statuses is written with: document -> digest."""
+    elsewhere = _elsewhere(env, domain)
+    digests: dict[str, str] = {}
+    for docname, page in domain.pages.items():
+        shown = [*domain.inventory.shown_on(page), *(elsewhere.get(target) for target in page.mentions)]
+        if shown or page.listings:
+            # Read again, a page may have other rows, which a build for another folder has read.
+            said = repr((env.all_docs[docname], shown))
+            digests[docname] = hashlib.sha256(said.encode()).hexdigest()[:16]
+    return digests
+
+
+def _elsewhere(env: BuildEnvironment, domain: HTTPStatusDomain) -> dict[str, list[str]]:
+    """What the inventories of other projects have of the statuses that are mentioned."""
+    found: dict[str, list[str]] = {}
+    if "sphinx.ext.intersphinx" in env.config.extensions:
+        from sphinx.ext.intersphinx import InventoryAdapter  # noqa: PLC0415
+
+        targets = {target for page in domain.pages.values() for target in page.mentions}
+        for name, inventory in sorted(InventoryAdapter(env).named_inventory.items()):
+            for kind in ("httpstatus:status", "httpstatus:class"):
+                objects = inventory.get(kind, {})
+                for target in targets & objects.keys():
+                    found.setdefault(target, []).append(f"{name} {objects[target]!r}")
+    return found
+
+
+def _index_rows(env: BuildEnvironment, domain: HTTPStatusDomain) -> None:
+    """Put into the general index what this build shows.
+
+    Which that is is not known when Sphinx takes the lines from a document. There is no public way to give them later;
+    ``IndexDomain.entries`` is as it is here from Sphinx 8.1 to 9.2.
+    """
+    entries: dict[str, list[Any]] = env.domains.index_domain.entries
+    shown = {id(listing) for listing in domain.inventory.listings}
+    for docname, page in domain.pages.items():
+        if page.listings:
+            ids = {node_id for listing, _part in page.listings for node_id in listing.rows.values()}
+            lines = [line for line in entries.get(docname, ()) if line[2] not in ids]
+            for listing, _part in page.listings:
+                if id(listing) in shown:
+                    lines += [line for of_row in domain.inventory.index_lines(listing).values() for line in of_row]
+            entries[docname] = lines
+
+
+def add_static_files(app: Sphinx) -> None:
+    """On ``builder-inited``: let the stylesheet be copied to the output, where that is HTML for a browser."""
+    if _is_for_browsers(app):
+        app.config.html_static_path.append(str(_STATIC))
+
+
+def add_style(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+    """On ``html-page-context``: link the stylesheet from a page that has a table."""
+    tables = httpstatus_domain(app.env).inventory.tables
+    if _is_for_browsers(app) and doctree and (page in tables or (tables and app.builder.name == "singlehtml")):
+        app.add_css_file("httpstatus.css")
+
+
+def _is_for_browsers(app: Sphinx) -> bool:
+    """Whether the output is HTML, and no e-book: their readers know less of CSS than the stylesheet needs."""
+    return app.builder.format == "html" and app.builder.name != "epub"

@@ -1,0 +1,142 @@
+"""Directives whose bad options cost a warning, not the directive; and the entry, ``http:status``."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.directives import ObjectDescription
+from sphinx.util.docutils import SphinxDirective
+
+from sphinxext_httpstatus.domain import httpstatus_domain
+from sphinxext_httpstatus.links import index_line
+from sphinxext_httpstatus.pages import Listing
+from sphinxext_httpstatus.warnings import WarningType, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+    from docutils.nodes import Node
+    from sphinx.addnodes import desc_signature
+
+
+def free_id(document: nodes.document, wanted: str) -> str:
+    """Return the id wanted, or where the document has it already the first that is free."""
+    number, free = 1, wanted
+    while free in document.ids:
+        number += 1
+        free = f"{wanted}-{number}"
+    return free
+
+
+class AnyOption(dict[str, Any]):
+    """Option converters that let every name and value through."""
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __missing__(self, name: str) -> Callable[[str | None], str | None]:
+        return lambda value: value
+
+
+class LenientDirective(SphinxDirective):
+    """A directive that warns of the options that are unknown or bad, and goes on without them."""
+
+    option_spec: ClassVar[Any] = AnyOption()
+    #: Name -> converter, as ``option_spec`` has them elsewhere.
+    known_options: ClassVar[dict[str, Callable[[str], Any]]] = {}
+
+    def warn(self, kind: WarningType, message: str) -> None:
+        """Give a warning at the directive."""
+        warn(kind, f"{self.name}: {message}", self.get_location())
+
+    def convert_options(self) -> None:
+        """Convert the options in place."""
+        for name, value in list(self.options.items()):
+            if name not in self.known_options:
+                problem = self.unknown_option(name)
+            else:
+                try:
+                    self.options[name] = self.known_options[name](value)
+                    continue
+                except (TypeError, ValueError) as error:
+                    problem = " ".join(str(error).split())
+            self.warn(WarningType.OPTION, f"option {name!r}: {problem}")
+            del self.options[name]
+
+    def unknown_option(self, name: str) -> str:
+        """Return what to say of an option that there is not."""
+        known = sorted(self.known_options)
+        close = difflib.get_close_matches(name, known, n=1)
+        return f"unknown; did you mean {close[0]!r}?" if close else f"unknown; it is none of {', '.join(known)}"
+
+
+class StatusEntry(LenientDirective, ObjectDescription[int]):
+    """An object description of one or more statuses, with a body."""
+
+    # An entry without a status costs a warning, not its body.
+    required_arguments = 0
+    optional_arguments = 1
+    option_spec: ClassVar[Any] = AnyOption()
+    known_options: ClassVar[Any] = dict.fromkeys(ObjectDescription.option_spec, directives.flag)
+
+    def run(self) -> list[Node]:
+        """Return the description."""
+        self.convert_options()
+        if not self.arguments:
+            self.warn(WarningType.UNKNOWN, "expected a status, such as '404'")
+            return self.parse_content_to_nodes()
+        self._rows: dict[int, str] = {}
+        made = super().run()
+        if self._rows:
+            is_in_index = "no-index-entry" not in self.options
+            listing = Listing(self.env.docname, self.get_location(), "", "", self._rows, {}, is_in_index=is_in_index)
+            # The description, or what is left of it without typesetting.
+            made[-1]["http_status_listing"] = listing  # type: ignore[index]
+        return made
+
+    def get_signatures(self) -> list[str]:
+        """Return the statuses: one a line, or several codes in a line."""
+        find = httpstatus_domain(self.env).registries.get().find
+        signatures: list[str] = []
+        for line in super().get_signatures():
+            words = line.replace(",", " ").split()
+            several = words and not find(line) and all(word.isdigit() for word in words)
+            signatures += words if several else [line]
+        return signatures
+
+    def handle_signature(self, sig: str, signode: desc_signature) -> int:
+        """Show a status.
+
+        :raises ValueError: if the signature names none.
+        """
+        registry = httpstatus_domain(self.env).registries.get()
+        status = registry.find(sig)
+        if status is None:
+            self.warn(WarningType.UNKNOWN, registry.unknown(sig))
+            raise ValueError(sig)
+        signode["support_smartquotes"] = False
+        signode += addnodes.desc_name("", str(status.code))
+        signode += addnodes.desc_sig_space()
+        signode += addnodes.desc_annotation("", status.phrase)
+        signode["http_status_title"] = status.title
+        return status.code
+
+    def add_target_and_index(self, name: int, sig: str, signode: desc_signature) -> None:
+        """Make the signature what references to the status lead to."""
+        node_id = free_id(self.state.document, f"http-status-{name}")
+        signode["ids"].append(node_id)
+        self.state.document.note_explicit_target(signode)
+        self._rows[name] = node_id
+        if "no-index-entry" not in self.options:
+            status = httpstatus_domain(self.env).registries.get().statuses[name]
+            self.indexnode["entries"].append(index_line(status, node_id))
+
+    def _object_hierarchy_parts(self, sig_node: desc_signature) -> tuple[str, ...]:
+        return (sig_node["http_status_title"],) if "http_status_title" in sig_node else ()
+
+    def _toc_entry_name(self, sig_node: desc_signature) -> str:
+        return str(sig_node.get("http_status_title", ""))

@@ -1,0 +1,181 @@
+"""What follows from all pages together: where each status is documented, and which sections use it."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinxext_httpstatus.enums import EnumError
+from sphinxext_httpstatus.links import class_title, index_line, tooltip
+from sphinxext_httpstatus.registry import class_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from sphinxext_httpstatus.links import IndexLine
+    from sphinxext_httpstatus.pages import Condition, Listing, Page
+    from sphinxext_httpstatus.registry import Registries, Registry
+
+
+class Place(NamedTuple):
+    """Where a reference leads."""
+
+    docname: str
+    node_id: str
+    #: What is there: ``"404 Not Found"``.
+    title: str
+    #: The tooltip of a link to it.
+    tooltip: str
+
+
+class Use(NamedTuple):
+    """A section that mentions a status."""
+
+    docname: str
+    #: The id of the section; empty for what stands outside any.
+    section_id: str
+    #: The title of the section.
+    title: str
+    #: The title of the document.
+    page: str
+
+
+class Inventory:
+    """The statuses of a documentation in one build; nothing in it changes.
+
+    :param pages: what was read, by document.
+    :param order: the documents in which a status may be used, as a reader meets them.
+    :param title: gives the title of a document.
+    :param is_met: tells of a condition whether what stands under it is shown in the build.
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[str, Page],
+        registries: Registries,
+        *,
+        order: Iterable[str] = (),
+        title: Callable[[str], str] = str,
+        is_met: Callable[[Condition], bool] = bool,
+    ) -> None:
+        """Find places and uses."""
+        self._registries = registries
+        #: Whether what stands under conditions is shown.
+        self.is_shown = functools.cache(lambda conditions: all(map(is_met, conditions)))
+        #: The listings that the build shows, in an order that does not depend on that of reading.
+        self.listings: list[Listing] = [
+            listing
+            for _docname, page in sorted(pages.items())
+            for listing, part in page.listings
+            if self.is_shown(page.parts[part].conditions)
+        ]
+        #: The statuses that references may name.
+        self.known = registries.known((listing.enum, listing.rows) for listing in self.listings)
+        #: Target of a reference -> the status that it names, or None.
+        self.find = functools.cache(self.known.find)
+        #: Status code -> the sections that mention it, in the order of the table of contents.
+        self.uses: dict[int, list[Use]] = {}
+        for docname in order:
+            self._find_uses(docname, pages[docname], title)
+        #: Target (``"404"``, ``"4xx"``) -> where a reference to it leads: an entry, or else a row.
+        self.places: dict[str, Place] = {}
+        most_rows: dict[int, int] = {}
+        for listing in sorted(self.listings, key=lambda listing: bool(listing.columns)):
+            self._find_places(listing, most_rows)
+        #: The documents that have a table.
+        self.tables = {listing.docname for listing in self.listings if listing.columns}
+        #: The codes that have an entry, to which the rows of tables lead.
+        self.entries = {code for listing in self.listings if not listing.columns for code in listing.rows}
+
+    def _find_uses(self, docname: str, page: Page, title: Callable[[str], str]) -> None:
+        parts: dict[int, set[int]] = {}
+        for kept, find in ((page.mentions, self.find), (page.names, self.known.python_names.get)):
+            for target, used_in in kept.items():
+                if used_in and (status := find(target)):
+                    parts.setdefault(status.code, set()).update(used_in)
+        for listing, number in page.listings:
+            if not listing.columns:
+                for code in listing.rows:
+                    parts.setdefault(code, set()).add(number)
+        for code, numbers in parts.items():
+            sections: dict[str, Use] = {}
+            for part in (page.parts[number] for number in sorted(numbers)):
+                if part.section_id not in sections and self.is_shown(part.conditions):
+                    name = title(docname)
+                    sections[part.section_id] = Use(docname, part.section_id, part.title or name, name)
+            if sections:
+                self.uses.setdefault(code, []).extend(sections.values())
+
+    def _find_places(self, listing: Listing, most_rows: dict[int, int]) -> None:
+        registry = self._registry(listing)
+        if registry is None:
+            return
+        rows = self.shown_rows(listing)
+        for code, node_id in rows.items():
+            if node_id and (status := registry.statuses.get(code)):
+                self.places.setdefault(str(code), Place(listing.docname, node_id, status.title, tooltip(status)))
+        # A class leads to the table that shows most of it.
+        for digit, node_id in listing.classes.items():
+            count = sum(code // 100 == digit for code in rows)
+            if count > most_rows.get(digit, 0):
+                most_rows[digit] = count
+                title = class_title(digit)
+                self.places[class_name(digit)] = Place(listing.docname, node_id, title, title)
+
+    def _registry(self, listing: Listing) -> Registry | None:
+        """The registry of a listing; None if its enum is no longer there, and its page still to be read."""
+        try:
+            return self._registries.get(listing.enum, listing.spec)
+        except EnumError:
+            return None
+
+    def shown_rows(self, listing: Listing) -> dict[int, str]:
+        """Return the rows that a listing shows: status code -> id, empty if no reference is to lead there."""
+        return {code: node_id for code, node_id in listing.rows.items() if not listing.is_used or code in self.uses}
+
+    def place(self, target: str) -> Place | None:
+        """Return where a reference leads in this documentation, or None."""
+        if found := self.places.get(target):
+            return found
+        status = self.find(target)
+        return self.places.get(str(status.code)) if status else None
+
+    def python_place(self, name: str) -> Place | None:
+        """Return where a dotted Python name leads, or None."""
+        status = self.known.python_names.get(name)
+        return self.places.get(str(status.code)) if status else None
+
+    def index_lines(self, listing: Listing) -> dict[int, list[IndexLine]]:
+        """Return what the general index has of a listing: status code -> lines that lead to its row.
+
+        One for each status, and where the references are shown one for each RFC, at its first row.
+        """
+        registry = self._registry(listing)
+        lines: dict[int, list[IndexLine]] = {}
+        if registry is None or not listing.is_in_index:
+            return lines
+        rfcs: set[int] = set()
+        for code, node_id in self.shown_rows(listing).items():
+            if node_id and (status := registry.statuses.get(code)):
+                lines[code] = [index_line(status, node_id)]
+                rfc = status.reference.rfc if status.reference and "details" in listing.columns else 0
+                if rfc and rfc not in rfcs:
+                    rfcs.add(rfc)
+                    lines[code].append(("single", f"RFC; RFC {rfc}", node_id, "", None))
+        return lines
+
+    def shown_on(self, page: Page) -> Iterator[object]:
+        """Yield what a page shows of others: values that differ where what it shows differs."""
+        for target in page.mentions:
+            status = self.find(target)
+            yield status and (status.code, status.name, status.phrase), self.place(target)
+        for name in page.names:
+            if name in self.known.python_names:
+                yield self.python_place(name)
+        for listing, _part in page.listings:
+            shows_uses = listing.is_used or "used" in listing.columns
+            for code in listing.rows:
+                if code in self.entries:
+                    yield self.places.get(str(code))
+                if shows_uses:
+                    yield self.uses.get(code)

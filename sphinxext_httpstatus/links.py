@@ -1,0 +1,130 @@
+"""How a link to a status looks, and where one leads that the documentation has no place for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sphinx.locale import get_translation
+from sphinx.util.nodes import make_refnode
+
+from sphinxext_httpstatus.registry import class_digit, class_name
+from sphinxext_httpstatus.standards import CLASS_REFERENCES, Reference
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.builders import Builder
+
+    from sphinxext_httpstatus.standards import Status
+
+_ = get_translation("sphinxext_httpstatus")
+
+#: A line of the general index, as Sphinx has it: kind, text, id, whether it is the main one, key.
+IndexLine = tuple[str, str, str, str, None]
+
+_MDN = "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Status"
+_MDN_CLASSES = {
+    1: "information_responses",
+    2: "successful_responses",
+    3: "redirection_messages",
+    4: "client_error_responses",
+    5: "server_error_responses",
+}
+
+
+def label(text: str, status: Status) -> str:
+    """Return what a reference to a status shows.
+
+    :param text: the value of ``httpstatus_label``.
+    """
+    for placeholder, value in (("{code}", str(status.code)), ("{phrase}", status.phrase), ("{name}", status.name)):
+        text = text.replace(placeholder, value)
+    return text
+
+
+def css_classes(target: str) -> list[str]:
+    """Return the CSS classes of what shows a status or class: ``["http-status", "http-status-4xx"]``."""
+    digit = class_digit(target) or (target.isdecimal() and target.isascii() and len(target) == 3 and int(target) // 100)
+    return ["http-status", f"http-status-{class_name(digit)}"] if digit else ["http-status"]
+
+
+def tooltip(status: Status) -> str:
+    """Return the tooltip of a link to a status: its title and, where the enum has one, its description."""
+    return f"{status.title}: {status.description}" if status.description else status.title
+
+
+def class_title(digit: int) -> str:
+    """Return a class and what it stands for, ``"4xx Client Error"`` (RFC 9110, Section 15)."""
+    meanings = {
+        1: _("Informational"),
+        2: _("Successful"),
+        3: _("Redirection"),
+        4: _("Client Error"),
+        5: _("Server Error"),
+    }
+    return f"{class_name(digit)} {meanings.get(digit, '')}".rstrip()
+
+
+def index_line(status: Status, node_id: str) -> IndexLine:
+    """Return the line of a status in the general index: ``"404 Not Found (HTTP status)"``."""
+    # In an f-string Babel finds it from Python 3.12 on only.
+    kind = _("HTTP status")
+    return "single", f"{status.title} ({kind})", node_id, "", None
+
+
+def is_standard_class(digit: int) -> bool:
+    """Return whether the standard has a class (RFC 9110, Section 15)."""
+    return digit in _MDN_CLASSES
+
+
+def link(
+    builder: Builder, refdoc: str, docname: str, node_id: str, tooltip: str = "", *classes: str
+) -> nodes.reference:
+    """Return an empty link from a document to an id of another.
+
+    :raises sphinx.errors.NoUri: if the builder's output does not contain the other document.
+    """
+    made = make_refnode(builder, refdoc, docname, node_id, [], tooltip)
+    if made.get("refuri", "").startswith("#") and node_id:
+        # singlehtml: "#document-page#id", of which Sphinx 8.1 to 9.1 leave the id, and 9.2 both.
+        made["refuri"] = f"#{node_id}"
+    made["classes"] += classes
+    return made
+
+
+def outside(
+    target: str, status: Status | None, *, fallback: str | None, spec: str, rfc_base_url: str
+) -> tuple[str, str] | None:
+    """Return where a status or class leads outside of the documentation: the address, and what a tooltip calls it.
+
+    :param target: ``"404"``, or ``"4xx"``.
+    :param status: what is known of the status; None of a class.
+    :param fallback: the value of ``httpstatus_fallback``.
+    :param rfc_base_url: docutils' setting of this name.
+    """
+    fallback = "rfc" if fallback is None else fallback
+    digit = class_digit(target)
+    reference = status.reference if status else None
+    if is_standard_class(digit):
+        rfc, section, first = CLASS_REFERENCES[spec]
+        reference = Reference("", rfc, f"{section}.{first + digit - 1}")
+    if fallback in {"rfc", "mdn"} and reference and reference.url:
+        # Of httpstatus_extra: no RFC and not MDN describes it.
+        return reference.url, reference.label or urlsplit(reference.url).netloc
+    if fallback == "rfc":
+        if reference is None or not reference.rfc:
+            return None
+        return reference.rfc_url(rfc_base_url), reference.text
+    url = mdn_url(target) if fallback == "mdn" else fallback.replace("{code}", target)
+    return (url, site(url)) if url else None
+
+
+def mdn_url(target: str) -> str:
+    """Return the page of MDN for a code, or its section for a class."""
+    digit = class_digit(target)
+    return f"{_MDN}#{_MDN_CLASSES[digit]}" if digit in _MDN_CLASSES else f"{_MDN}/{target}"
+
+
+def site(url: str) -> str:
+    """Return what a tooltip calls a page outside."""
+    return "MDN" if url.startswith(_MDN) else urlsplit(url).netloc

@@ -1,0 +1,173 @@
+"""What reading keeps of a page: where it documents statuses, what it mentions, and under which conditions."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+from docutils.utils import Reporter
+from sphinx import addnodes
+from sphinx.util.docutils import new_document
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+
+#: What hides a part of a page in some builds: the name of the node, and its expression.
+Condition = tuple[str, str]
+
+_CONDITIONS = frozenset({"only", "ifconfig", "todo_node"})
+#: What may have a listing: without typesetting, a target is what is left of an entry.
+LISTING_NODES = (nodes.table, addnodes.desc, nodes.target)
+
+
+class Listing(NamedTuple):
+    """A table or an entry: what documents statuses. The node of it has it as ``http_status_listing``."""
+
+    docname: str
+    #: The file and the line of the directive, for warnings: ``"path:line"``.
+    location: str
+    #: The dotted path of its enum, and the edition of its references.
+    enum: str
+    spec: str
+    #: Status code -> id of its row, empty if no reference is to lead there.
+    rows: dict[int, str]
+    #: First digit of a class -> id at its first row.
+    classes: dict[int, str]
+    #: The columns of a table; none of an entry.
+    columns: tuple[str, ...] = ()
+    #: Whether only the statuses are shown that the documentation mentions.
+    is_used: bool = False
+    #: Whether the general index has it.
+    is_in_index: bool = True
+
+
+class Part(NamedTuple):
+    """A part of a page that a build shows or leaves out as a whole."""
+
+    #: The id of the section; empty for what stands outside any.
+    section_id: str
+    title: str
+    conditions: tuple[Condition, ...]
+
+
+class Page:
+    """What a page says of statuses, as it is written: what it means is known when all pages are read."""
+
+    __slots__ = ("enums", "listings", "mentions", "names", "parts")
+
+    def __init__(self) -> None:
+        #: The listings, each with the number of its part.
+        self.listings: list[tuple[Listing, int]] = []
+        #: Target of a reference -> numbers of the parts that use it; none for one that a note of a table mentions.
+        self.mentions: dict[str, list[int]] = {}
+        #: The same for dotted Python names.
+        self.names: dict[str, list[int]] = {}
+        #: The parts, in the page's order.
+        self.parts: list[Part] = []
+        #: Dotted path -> digest of what the enum said.
+        self.enums: dict[str, str] = {}
+
+    def read(self, document: nodes.document) -> None:
+        """Take in the listings and mentions of a document."""
+        parts: dict[Part, int] = {}
+        # By the parent, which the mentions of a paragraph share.
+        stands: dict[int, tuple[int, bool] | None] = {}
+
+        def stand(node: nodes.Node) -> tuple[int, bool] | None:
+            key = id(node.parent)
+            if key not in stands:
+                stands[key] = _stand(node.parent, parts)
+            return stands[key]
+
+        for node in document.findall():
+            if isinstance(node, addnodes.pending_xref):
+                if (found := self._target(node)) and (place := stand(node)):
+                    kept, target = found
+                    number, is_note = place
+                    used_in = kept.setdefault(target, [])
+                    if not is_note and number not in used_in:
+                        used_in.append(number)
+            elif isinstance(node, LISTING_NODES) and "http_status_listing" in node and (place := stand(node)):
+                self.listings.append((node["http_status_listing"], place[0]))
+        self.parts = list(parts)
+
+    def _target(self, node: pending_xref) -> tuple[dict[str, list[int]], str] | None:
+        """Where the target of a reference is kept, and the target; None if it can name no status."""
+        refdomain = node.get("refdomain")
+        if refdomain == "py" or node.get("reftype") == "member":
+            name = python_name(node)
+            return (self.names, name) if "." in name else None
+        target: str = node.get("reftarget", "")
+        if refdomain == "httpstatus" or (node.get("reftype") == "any" and is_unmistakable(target)):
+            return self.mentions, target
+        return None
+
+
+def _stand(node: nodes.Node | None, parts: dict[Part, int]) -> tuple[int, bool] | None:
+    """The number of the part that an element stands in, and whether in a table's note; None if it is shown nowhere."""
+    section: nodes.section | None = None
+    is_note = False
+    conditions: list[Condition] = []
+    while node is not None and not isinstance(node, nodes.document):
+        if isinstance(node, nodes.section):
+            section = section or node
+        elif isinstance(node, nodes.substitution_definition):
+            return None
+        elif isinstance(node, nodes.table):
+            is_note = is_note or "http_status_listing" in node
+        elif isinstance(node, nodes.Element) and node.tagname in _CONDITIONS:
+            conditions.append((node.tagname, node.get("expr", "")))
+        node = node.parent
+    if section is None:
+        part = Part("", "", tuple(conditions))
+    else:
+        title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
+        part = Part(section["ids"][0], title, tuple(conditions))
+    return parts.setdefault(part, len(parts)), is_note
+
+
+def conditions_above(node: nodes.Node) -> tuple[Condition, ...]:
+    """Return the conditions under which a node is shown."""
+    parts: dict[Part, int] = {}
+    _stand(node.parent, parts)
+    return next(iter(parts)).conditions if parts else ()
+
+
+def is_met(app: Sphinx, condition: Condition) -> bool:
+    """Return whether what stands under a condition is shown in this build, as Sphinx decides it."""
+    name, expression = condition
+    if name == "only":
+        try:
+            return bool(app.builder.tags.eval_condition(expression))
+        except Exception:  # noqa: BLE001  (whatever it raises, Sphinx warns of it and shows what stands there)
+            return True
+    if name == "todo_node":
+        return bool(app.config.todo_include_todos)
+    from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes  # noqa: PLC0415
+
+    document = new_document("")
+    document.reporter = Reporter("", Reporter.SEVERE_LEVEL + 1, Reporter.SEVERE_LEVEL + 1)
+    shown = nodes.comment()
+    document += ifconfig("", shown, expr=expression)
+    process_ifconfig_nodes(app, document, "")
+    return shown in document.children
+
+
+def python_name(node: pending_xref) -> str:
+    """Return the dotted name that a reference of the Python domain means."""
+    target: str = node["reftarget"]
+    if target.startswith("<"):
+        # An enum's member as an annotation: autodoc shows its repr, "<HTTPStatus.NOT_FOUND: 404>".
+        target = target[1:].partition(":")[0]
+    if "." in target:
+        return target
+    # In the description of a class or module a member's name may stand alone.
+    scope = node.get("py:class") or node.get("py:module")
+    return f"{scope}.{target}" if scope else target
+
+
+def is_unmistakable(target: str) -> bool:
+    """Whether a text can name nothing but a status: a code with its phrase, or a name behind the enum's."""
+    return bool(re.match(r"[1-9][0-9]{2}\s+\D|(http\.)?HTTPStatus\.\w", target))

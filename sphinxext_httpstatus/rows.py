@@ -1,0 +1,295 @@
+"""The nodes of a table: its rows as they are made while a page is read, and finished when all pages are read."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from collections import Counter
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from docutils.parsers.rst import roles
+from sphinx import addnodes
+from sphinx.errors import NoUri
+from sphinx.locale import get_translation
+from sphinx.roles import RFC
+
+from sphinxext_httpstatus.domain import httpstatus_domain
+from sphinxext_httpstatus.links import link
+from sphinxext_httpstatus.pages import conditions_above
+from sphinxext_httpstatus.registry import class_name
+from sphinxext_httpstatus.warnings import WarningType, warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from docutils.nodes import Node
+    from docutils.parsers.rst.states import RSTState
+    from sphinx.environment import BuildEnvironment
+
+    from sphinxext_httpstatus.inventory import Use
+    from sphinxext_httpstatus.standards import Reference, Status
+
+_ = get_translation("sphinxext_httpstatus")
+
+
+class RowMaker:
+    """Makes the rows of a table, as the directive asks."""
+
+    def __init__(self, state: RSTState, lineno: int) -> None:
+        """Take the state of the parser, and the line of the directive."""
+        self._state = state
+        self._lineno = lineno
+
+    def row(self, status: Status, columns: list[str], ids: list[str], note: nodes.field | None) -> nodes.row:
+        """Return the row of a status.
+
+        :param ids: the ids of the row, its own first; none in a table that no reference leads to.
+        :param note: the field of the body that stands in the column ``note``.
+        """
+        anchor: list[Node] = []
+        if ids:
+            # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
+            target = nodes.target(ids=ids)
+            self._state.document.note_explicit_target(target)
+            anchor = [target]
+        row = nodes.row("", classes=[f"http-status-{class_name(status.code // 100)}"], http_status_code=status.code)
+        for column in columns:
+            entry = nodes.entry()
+            if column != "note" or anchor:
+                # A phrase is a token: smart quotes would change its apostrophe.
+                entry += nodes.paragraph(
+                    status.name, "", *anchor, *self._cell(column, status), support_smartquotes=False
+                )
+                anchor = []
+            if column == "note" and note:
+                entry += note[1].children
+            row += entry
+        return row
+
+    def _cell(self, column: str, status: Status) -> Iterator[Node]:
+        """The content of a cell."""
+        match column:
+            case "code":
+                # Marked for the link to the status's entry, once all pages are read.
+                code = str(status.code)
+                yield nodes.literal(code, code, http_status_code=status.code)
+            case "name":
+                yield nodes.literal(status.name, status.name)
+            case "phrase":
+                yield nodes.Text(status.phrase)
+            case "description":
+                yield nodes.Text(status.description)
+            case "details" if status.reference:
+                yield from self._details(status.reference)
+            case "used":
+                # Filled once all pages are read.
+                yield nodes.inline(classes=["http-status-used"])
+
+    def _details(self, reference: Reference) -> Iterator[Node]:
+        if reference.url:
+            yield nodes.reference("", reference.label or reference.url, refuri=reference.url, internal=False)
+        else:
+            yield nodes.Text(f"{reference.label} ".lstrip())
+        if reference.rfc:
+            yield from self._rfc(reference)
+        if reference.mark:
+            yield nodes.Text(f" ({reference.mark})")
+
+    @functools.cached_property
+    def _rfc_role(self) -> Any:
+        """The ``rfc`` role that is registered, which may be the project's own; None if a project has taken it out."""
+        role, _messages = roles.role("rfc", self._state.memo.language, self._lineno, self._state.reporter)
+        return role
+
+    def _rfc(self, reference: Reference) -> list[Node]:
+        """The nodes of the ``rfc`` role."""
+        title = reference.text
+        if type(self._rfc_role) is RFC:
+            # As Sphinx's role makes it, in a quarter of the time.
+            refuri = reference.rfc_url(self._state.document.settings.rfc_base_url)
+            strong = nodes.strong(title, title)
+            return [nodes.reference("", "", strong, internal=False, refuri=refuri, classes=["rfc"])]
+        # Parsing ":rfc:`…`" would show it as it stands on a MyST page.
+        made: Sequence[Node] = []
+        messages: Sequence[Node] = []
+        if self._rfc_role:
+            text = f"{title} <{reference.target}>"
+            made, messages = self._rfc_role("rfc", f":rfc:`{text}`", text, self._lineno, self._state.inliner)
+        if not made or messages:
+            return [nodes.Text(title)]
+        # The role's entries in the general index, one for each row, would drown those of the prose.
+        nodes_left: list[Node] = []
+        index_ids: set[str] = set()
+        for node in made:
+            if isinstance(node, addnodes.index):
+                index_ids.update(entry[2] for entry in node["entries"])
+            elif isinstance(node, nodes.target) and index_ids.issuperset(node["ids"]):
+                for node_id in node["ids"]:
+                    self._state.document.ids.pop(node_id, None)
+            else:
+                nodes_left.append(node)
+        return nodes_left
+
+
+class TableFinisher:
+    """Finishes a table when all pages are read: shows what depends on them, as the builder needs it."""
+
+    def __init__(self, env: BuildEnvironment, node: nodes.table) -> None:
+        """Take a table."""
+        self.config = env.config
+        self.domain = httpstatus_domain(env)
+        self.inventory = self.domain.inventory
+        self.node = node
+        self.listing = node["http_status_listing"]
+        # The first: a note may have a table of its own.
+        tbody = next(iter(node.findall(nodes.tbody)))
+        #: Status code -> row.
+        self.rows = {row["http_status_code"]: row for row in tbody.children if isinstance(row, nodes.row)}
+
+    def finish(self) -> None:
+        """Do all of it."""
+        self._copy_notes()
+        if self.listing.is_used and not self._leave_used():
+            return
+        self._fill_used()
+        self._link_codes()
+        self._add_index_lines()
+        builder = self.domain.builder
+        if builder.name == "singlehtml":
+            self._take_out_ids()
+        if builder.format == "html":
+            if self.config.html_permalinks and getattr(builder, "add_permalinks", False):
+                self._add_permalinks()
+            self._put_in_box()
+        if builder.format == "latex":
+            self._keep_widths()
+        if builder.name == "man":
+            self._move_caption()
+
+    def _copy_notes(self) -> None:
+        """Copy notes for several statuses from the row that has them, without the ids that a page can't have twice."""
+        for row in self.rows.values():
+            if "http_status_note_of" in row:
+                number = self.listing.columns.index("note")
+                owner = self.rows[row["http_status_note_of"]]
+                # Not the paragraph that stands before a note in the first column for the row's id.
+                is_behind_id = number == 0 and _target(owner) is not None
+                copies = [node.deepcopy() for node in owner[number].children[is_behind_id:]]
+                for copy in copies:
+                    for element in copy.findall(nodes.Element):
+                        for attribute in ("ids", "names", "dupnames", "backrefs"):
+                            element[attribute] = []
+                row[number] += copies
+
+    def _leave_used(self) -> bool:
+        """Take out the rows of statuses that are not mentioned, and the table if no row is left."""
+        shown = self.inventory.shown_rows(self.listing)
+        # The ids of classes move on to the first row that is left of the class.
+        class_ids: dict[int, list[str]] = {}
+        for code, row in list(self.rows.items()):
+            target = _target(row)
+            if code not in shown:
+                del self.rows[code]
+                row.parent.remove(row)
+                class_ids.setdefault(code // 100, []).extend(target["ids"][1:] if target else [])
+            elif target:
+                target["ids"] += class_ids.pop(code // 100, [])
+        if shown:
+            return True
+        if self.inventory.is_shown(conditions_above(self.node)):
+            message = "http-status-table: no status of the table is mentioned: no table is shown"
+            warn(WarningType.EMPTY, message, self.node)
+        # Not replace_self(), which lets no classes be lost.
+        self.node.parent.replace(self.node, [nodes.target(ids=self.node["ids"])] if self.node["ids"] else [])
+        return False
+
+    def _fill_used(self) -> None:
+        """Show in the column ``used`` where statuses are mentioned."""
+        if "used" in self.listing.columns:
+            number = self.listing.columns.index("used")
+            for code, row in self.rows.items():
+                row[number][0][-1].extend(self._links(self.inventory.uses.get(code, [])))
+
+    def _links(self, uses: list[Use]) -> list[nodes.Node]:
+        """Links to the sections that mention a status, with commas between them."""
+        links: list[nodes.Node] = []
+        for use, title in zip(uses, _titles(uses), strict=True):
+            # A document that is no part of the output can't be linked to.
+            with contextlib.suppress(NoUri):
+                made = link(self.domain.builder, self.listing.docname, use.docname, use.section_id)
+                made += nodes.Text(title)
+                links += [nodes.Text(", "), made]
+        return links[1:]
+
+    def _link_codes(self) -> None:
+        """Let the codes that have an entry lead to it."""
+        for code in self.inventory.entries & self.rows.keys():
+            for literal in list(self.rows[code].findall(nodes.literal)):
+                if "http_status_code" in literal:
+                    with contextlib.suppress(NoUri):
+                        made = self.domain.link(self.listing.docname, self.inventory.places.get(str(code)))
+                        if made is not None:
+                            literal.replace_self(made)
+                            made += literal
+
+    def _add_index_lines(self) -> None:
+        """Give rows the lines of the general index, for the outputs that make it of the document."""
+        for code, lines in self.inventory.index_lines(self.listing).items():
+            if target := _target(self.rows[code]):
+                target.parent.insert(target.parent.index(target), addnodes.index(entries=lines))
+
+    def _take_out_ids(self) -> None:
+        """Let no two rows have the same id on a page of all documents: they go where no reference leads to."""
+        owners = {place.node_id: place.docname for place in self.inventory.places.values()}
+        refdoc = self.listing.docname
+        for target in filter(None, map(_target, self.rows.values())):
+            target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id, refdoc) == refdoc]
+
+    def _add_permalinks(self) -> None:
+        """Give rows a permalink, as headings have one."""
+        title = escape(_("Link to this status"))
+        icon = self.config.html_permalinks_icon
+        for target in filter(None, map(_target, self.rows.values())):
+            if target["ids"]:
+                permalink = f'<a class="headerlink" href="#{target["ids"][0]}" title="{title}">{icon}</a>'
+                target.parent.append(nodes.raw("", permalink, format="html"))
+
+    def _put_in_box(self) -> None:
+        """Give the table a box to scroll in."""
+        box = nodes.container(classes=["http-status-box"])
+        # Not replace_self(), which would give the box the table's classes too.
+        self.node.parent.replace(self.node, box)
+        box += self.node
+
+    def _keep_widths(self) -> None:
+        """Let LaTeX keep to the columns' widths, where the author has said nothing of them: long names then fit."""
+        if not any(name.startswith("colwidths-") for name in self.node["classes"]):
+            self.node["classes"].append("colwidths-given")
+
+    def _move_caption(self) -> None:
+        """Put the caption before the table: docutils takes a table's title for that of the manual page."""
+        table = self.node
+        if isinstance(table[0], nodes.title):
+            caption = table.pop(0)
+            paragraph = nodes.paragraph("", "", nodes.strong("", "", *caption.children))
+            table.parent.insert(table.parent.index(table), paragraph)
+
+
+def _target(row: nodes.row) -> nodes.target | None:
+    """The target in the first cell that has the ids of a row; None in a table that is not indexed."""
+    cell = row.children[0]
+    beginning = cell.children[0].children[:2] if cell.children else ()
+    return next((node for node in beginning if isinstance(node, nodes.target)), None)
+
+
+def _titles(uses: list[Use]) -> Iterator[str]:
+    """The titles of sections; of equal ones each names its page, or where pages too have one title its document."""
+    times = Counter(use.title for use in uses)
+    documents: dict[tuple[str, str], set[str]] = {}
+    for use in uses:
+        documents.setdefault((use.title, use.page), set()).add(use.docname)
+    for use in uses:
+        page = use.page if len(documents[use.title, use.page]) == 1 else use.docname
+        yield use.title if times[use.title] == 1 or page == use.title else f"{use.title} ({page})"

@@ -1,0 +1,246 @@
+"""Mentions that link themselves, in documents."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import used_in
+from tests.links import links
+
+if TYPE_CHECKING:
+    from tests.conftest import Project
+
+TABLE = "\n\n.. http-status-table::\n"
+
+
+@pytest.fixture
+def strict(project: Project) -> Project:
+    project.conf('httpstatus_autolink = "strict"')
+    return project
+
+
+def test_text_and_literals_become_links_and_look_as_they_did(strict: Project) -> None:
+    strict.write(
+        {
+            "index.rst": "T\n=\n\nIt is 404 Not Found, ``404 Not\nFound``, **410 Gone**, *HTTP 500*, ``HTTPStatus.OK`` or"
+            " ``404`` or 404.\n" + TABLE
+        }
+    )
+    built = strict.build()
+    assert built.warnings == []
+    html = built.text("index.html")
+    assert links(html) == [f"#http-status-{code}" for code in (404, 404, 410, 500, 200)]
+    assert (
+        '<a class="http-status http-status-4xx reference internal" href="#http-status-404" title="404 Not Found: Nothing matches the given URI">404 Not Found</a>, <a'
+        in html
+    )
+    assert re.search(
+        r'><code class="docutils literal notranslate"><span class="pre">404</span>.{0,60}Found</span></code></a>',
+        html,
+        re.DOTALL,
+    )
+    assert "<strong><a" in html
+    strict.conf("")
+    plain = strict.build().text("index.html")
+    assert re.sub(r"<[^>]*>", "", html) == re.sub(r"<[^>]*>", "", plain)
+
+
+def test_without_the_option_nothing_is_linked(project: Project) -> None:
+    project.write({"index.rst": "T\n=\n\nIt is 404 Not Found.\n" + TABLE})
+    assert links(project.build().text("index.html")) == []
+
+
+def test_loose_links_more(project: Project) -> None:
+    project.conf('httpstatus_autolink = "loose"')
+    project.write({"index.rst": "T\n=\n\nA 404 error, the status code 410, 404 Not Found, 404 pages.\n" + TABLE})
+    assert links(project.build().text("index.html")) == [f"#http-status-{code}" for code in (404, 410, 404)]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "404 Not Found\n-------------\n\ntext",
+        "`404 Not Found <https://example.org>`__",
+        "`404 Not Found`_\n\n.. _404 Not Found: https://example.org",
+        ":ref:`404 Not Found <top>`",
+        "::\n\n   404 Not Found",
+        ".. code-block:: text\n\n   404 Not Found",
+        ".. parsed-literal::\n\n   404 Not Found",
+        ".. py:data:: X\n   :value: 404 Not Found",
+        ".. option:: --404 Not Found",
+        ".. glossary::\n\n   404 Not Found\n      x",
+        ".. rubric:: 404 Not Found",
+        ".. index:: 404 Not Found",
+        ":math:`404 Not Found`",
+        ".. raw:: html\n\n   <p>404 Not Found</p>",
+        ".. 404 Not Found",
+        ":guilabel:`404 Not Found`",
+        ":file:`404 Not Found`",
+        ":samp:`404 Not Found`",
+        ":http:status:`!404 Not Found`",
+        ":http:status:`!404`",
+        ".. rst-class:: no-autolink\n\nIt is 404 Not Found.",
+        ".. container:: no-autolink\n\n   It is 404 Not Found and ``404 Not Found``.",
+        ".. rst-class:: no-autolink\n\n* 404 Not Found",
+        ".. role:: plain\n   :class: no-autolink\n\nIt is :plain:`404 Not Found`.",
+        ".. toctree::\n   :caption: 404 Not Found",
+        ".. http-status-table:: 404 Not Found\n   :codes: 200\n   :no-index:",
+        ".. figure:: x.png\n\n   404 Not Found",
+        "ERROR-\\ ``404 Not Found``",
+        "``404 Not Found``-like",
+        "ERROR-\\ *404 Not Found*",
+        "#\\ 404 Not Found",
+        "A `SIP <https://x.example>`__ server answers 404 Not Found or ``404 Not Found``.",
+        "|404 Not Found|\n\n.. |404 Not Found| image:: x.png",
+    ],
+)
+def test_what_is_no_prose_or_is_declined_stays_as_it_is(strict: Project, markup: str) -> None:
+    (strict.srcdir / "x.png").write_bytes(b"")
+    strict.write({"index.rst": f".. _top:\n\nTitle\n=====\n\n{markup}\n{TABLE}"})
+    built = strict.build(nitpicky=False)
+    assert links(built.text("index.html")) == []
+    assert used_in(built) == {}
+
+
+def test_prose_in_lists_tables_notes_fields_and_admonitions_is_linked(strict: Project) -> None:
+    strict.write(
+        {
+            "index.rst": "T\n=\n\n* 404 Not Found\n\n+---------------+\n| 404 Not Found |\n+---------------+\n\n"
+            ".. note:: 404 Not Found\n\n:field: 404 Not Found\n\nterm\n   404 Not Found\n\n.. versionadded:: 1.0\n   404 Not Found\n\n"
+            ".. py:function:: f()\n\n   404 Not Found\n\n| 404 Not Found\n\n.. [#] 404 Not Found\n"
+            + TABLE
+            + "   :codes: 404\n\n   :404: Or 404 Not Found.\n"
+        }
+    )
+    assert links(strict.build().text("index.html")) == ["#http-status-404"] * 10
+
+
+def test_a_code_without_a_row_stays_text_unless_the_author_has_set_a_fallback(strict: Project) -> None:
+    source = {"index.rst": "T\n=\n\nIt is 404 Not Found or ``410 Gone``.\n"}
+    strict.write(source)
+    built = strict.build()
+    assert built.warnings == []
+    html = built.text("index.html")
+    assert "It is 404 Not Found or <code" in html
+    assert links(html) == []
+    for fallback, host in (("rfc", "datatracker.ietf.org"), ("mdn", "developer.mozilla.org")):
+        strict.conf(f'httpstatus_autolink = "strict"\nhttpstatus_fallback = "{fallback}"')
+        found = links(strict.build().text("index.html"))
+        assert [host in url for url in found] == [True, True]
+
+
+def test_plain_mentions_count_as_mentions(strict: Project) -> None:
+    strict.write(
+        {
+            "index.rst": "T\n=\n\nA\n-\n\nIt is 404 Not Found.\n\nB\n-\n\n.. http-status-table::\n   :used:\n   :columns: code used\n"
+        }
+    )
+    built = strict.build()
+    assert used_in(built) == {404: ["a"]}
+    html = built.text("index.html")
+    assert links(html) == ["#http-status-404"]
+    assert 'href="#a">A</a>' in html
+    assert "404 Not Found" in built.text("httpstatus-index.html")
+
+
+def test_translated_text_is_linked_and_the_template_is_as_it_was(strict: Project) -> None:
+    conf = 'language = "de"\nlocale_dirs = ["locale"]\n'
+    strict.write(
+        {
+            "index.rst": "T\n=\n\nIt is 404 Not Found.\n\nNothing.\n" + TABLE,
+            "locale/de/LC_MESSAGES/index.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+            'msgid "It is 404 Not Found."\nmsgstr "Es ist 410 Gone."\n\nmsgid "Nothing."\nmsgstr "Gar nichts (``404 Not Found``)."\n',
+        }
+    )
+    strict.conf(conf + 'httpstatus_autolink = "strict"')
+    built = strict.build()
+    assert built.warnings == []
+    assert links(built.text("index.html")) == ["#http-status-410", "#http-status-404"]
+    templates = []
+    for mode in ('"strict"', "False"):
+        strict.conf(f"httpstatus_autolink = {mode}")
+        shutil.rmtree(strict.srcdir / "_build")
+        templates.append(re.sub("POT-Creation.*", "", strict.build("gettext").text("index.pot")))
+    assert templates[0] == templates[1]
+
+
+def test_smart_quotes_do_not_hide_a_teapot(strict: Project) -> None:
+    strict.write({"index.rst": "T\n=\n\nIt's \"418 I'm a teapot\", they say.\n" + TABLE})
+    html = strict.build().text("index.html")
+    assert links(html) == ["#http-status-418"]
+    assert "\N{LEFT DOUBLE QUOTATION MARK}<a" in html
+
+
+def test_markdown_is_linked_too(strict: Project) -> None:
+    pytest.importorskip("myst_parser")
+    strict.conf('httpstatus_autolink = "strict"', extensions=("myst_parser", "sphinxext_httpstatus"))
+    strict.write(
+        {
+            "index.md": "# 404 Not Found\n\nIt is 404 Not Found or `404 Not Found`.\n\n```\n404 Not Found\n```\n\n```{http-status-table}\n```\n"
+        }
+    )
+    built = strict.build()
+    assert built.warnings == []
+    assert links(built.text("index.html")) == ["#http-status-404"] * 2
+
+
+@pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "singlehtml", "xml"])
+def test_every_output_takes_links_of_plain_mentions(strict: Project, builder: str) -> None:
+    strict.conf(
+        'httpstatus_autolink = "strict"\nversion = "1"\nproject = "P"\ncopyright = "C"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]'
+    )
+    strict.write({"index.rst": "T\n=\n\nIt is 404 Not Found or ``404 Not Found``.\n" + TABLE})
+    built = strict.build(builder, parallel=2)
+    assert built.warnings == []
+    if builder == "latex":
+        assert built.text("p.tex").count(r"\hyperref[\detokenize{index:http-status-404}]") == 2
+
+
+@pytest.mark.parametrize("value", ["True", '"lose"', "1"])
+def test_another_value_is_told_of(project: Project, value: str) -> None:
+    project.conf(f"httpstatus_autolink = {value}")
+    project.write({"index.rst": "T\n=\n\nIt is 404 Not Found.\n" + TABLE})
+    built = project.build()
+    assert built.warnings == [
+        f"conf.py:2: WARNING: httpstatus_autolink: expected False, 'strict' or 'loose', not {value.replace(chr(34), chr(39))};"
+        " False is used [httpstatus.config]"
+    ]
+    assert links(built.text("index.html")) == []
+
+
+def test_an_inventory_comes_before_the_fallback(project: Project, tmp_path: Path) -> None:
+    import zlib
+
+    body = b"404 httpstatus:status 1 p.html#x 404 Not Found\n"
+    header = b"# Sphinx inventory version 2\n# Project: B\n# Version: 1\n# The remainder of this file is compressed using zlib.\n"
+    (tmp_path / "b.inv").write_bytes(header + zlib.compress(body))
+    for fallback in ("", 'httpstatus_fallback = "mdn"'):
+        project.conf(
+            f"httpstatus_autolink = 'strict'\n{fallback}\nintersphinx_mapping = {{'b': ('https://b.example', {str(tmp_path / 'b.inv')!r})}}",
+            extensions=("sphinx.ext.intersphinx", "sphinxext_httpstatus"),
+        )
+        project.write({"index.rst": "T\n=\n\nIt is 404 Not Found.\n"})
+        assert 'href="https://b.example/p.html#x"' in project.build().text("index.html")
+
+
+def test_a_new_member_of_the_enum_makes_mentions_of_plain_text(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def enum(members: str) -> None:
+        (project.srcdir / "growing_lib.py").write_text(f"import enum\nclass S(enum.IntEnum):\n    OK = 200\n{members}")
+        sys.modules.pop("growing_lib", None)
+
+    monkeypatch.syspath_prepend(project.srcdir)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    project.conf('httpstatus_autolink = "strict"\nhttpstatus_enum = "growing_lib.S"')
+    project.write({"index.rst": "T\n=\n\n.. toctree::\n\n   a\n" + TABLE, "a.rst": "A\n=\n\nIt gives HTTP 799.\n"})
+    enum("")
+    assert links(project.build().text("a.html")) == []
+    enum("    ODD = 799\n")
+    assert links(project.build().text("a.html")) == ["index.html#http-status-799"]

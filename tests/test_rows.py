@@ -1,0 +1,213 @@
+"""The body of a table: notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from docutils import nodes
+
+from .conftest import used_in
+from .links import dead_links, links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .conftest import Page, Project
+
+HEAD = ".. http-status-table::\n   :codes: 404 409 410\n   :columns: code note\n\n"
+
+
+def notes(page: Page) -> dict[str, str]:
+    return dict(page.cells()[1:])
+
+
+def test_a_note_stands_in_the_row_of_its_status(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(
+        HEAD + "   :404: Not *here*.\n   :Gone: It went.\n   :409:\n      A list:\n\n      * one\n\n        * two\n"
+    )
+    assert page.warnings == []
+    assert notes(page) == {"404": "Not here.", "409": "A list:\n\none\n\ntwo", "410": "It went."}
+    assert len(list(page.table.findall(nodes.bullet_list))) == 2
+    assert page.table.next_node(nodes.emphasis).astext() == "here"
+
+
+@pytest.mark.parametrize(
+    ("columns", "header"),
+    [("", ["Code", "Enum Name", "Details", "Note"]), ("   :columns: phrase\n", ["Reason Phrase", "Note"])],
+)
+def test_the_column_is_shown_of_its_own_accord(
+    parse_page: Callable[[str], Page], columns: str, header: list[str]
+) -> None:
+    page = parse_page(f".. http-status-table::\n   :codes: 404\n{columns}\n   :404: Here.\n")
+    assert page.cells()[0] == header
+    assert page.cells()[1][-1] == "Here."
+
+
+def test_a_body_alone_needs_no_options(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table:: Ours\n\n   :404: Here.\n")
+    assert page.warnings == []
+    assert [cells[3] for cells in page.cells() if cells[0] == "404"] == ["Here."]
+
+
+@pytest.mark.parametrize("name", ["4xx", "404 410", "404-410", "NOT_FOUND, 410"])
+def test_a_note_may_be_for_several_statuses(finish_page: Callable[[str], Page], name: str) -> None:
+    page = finish_page(f"{HEAD}   :{name}: For all.\n   :409: For one.\n")
+    assert page.warnings == []
+    assert notes(page) == {"404": "For all.", "409": "For one.", "410": "For all."}
+
+
+def test_a_note_for_one_status_is_not_copied_to_those_that_share_another(finish_page: Callable[[str], Page]) -> None:
+    page = finish_page(f"{HEAD}   :4xx: For all.\n   :404: For one.\n")
+    assert page.warnings == []
+    assert notes(page) == {"404": "For one.", "409": "For all.", "410": "For all."}
+
+
+def test_a_note_alone_in_the_first_column_keeps_the_row_s_id_apart(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n   :columns: note\n\n   :404:\n      * one\n")
+    entry = page.table.next_node(nodes.target).parent.parent
+    assert isinstance(entry, nodes.entry)
+    assert [type(child) for child in entry.children] == [nodes.paragraph, nodes.bullet_list]
+
+
+def test_references_in_a_note_are_live_and_no_use_of_their_status(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n{HEAD}   :404: Or :http:status:`410`; see :ref:`there`.\n\n.. _there:\n\nThere\n-----\n"
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    html = built.text("index.html")
+    assert links(html) == ["#http-status-410"]
+    assert 'href="#there"' in html
+    assert used_in(built) == {}
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex", "man", "text", "texinfo", "epub", "gettext"])
+def test_notes_with_lists_are_in_every_output(project: Project, builder: str) -> None:
+    project.conf(
+        'project = "P"\nversion = "1"\ncopyright = "C"\nlatex_documents = [("index", "out.tex", "P", "A", "manual")]\n'
+    )
+    project.write({"index.rst": f"T\n=\n\n{HEAD}   :404: Nowhere to be seen.\n\n         * a list\n"})
+    built = project.build(builder)
+    assert built.warnings == []
+    everything = "".join(
+        path.read_text(encoding="utf-8")
+        for path in built.outdir.rglob("*")
+        if path.suffix in {".html", ".tex", ".1", ".txt", ".texi", ".xhtml", ".pot"}
+    )
+    assert "Nowhere" in everything
+
+
+def test_notes_are_translated(project: Project) -> None:
+    project.conf('language = "de"\nlocale_dirs = ["locale"]\ngettext_compact = False')
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n{HEAD}   :404: Nowhere.\n",
+            "locale/de/LC_MESSAGES/index.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+            'msgid "Nowhere."\nmsgstr "Nirgends."\n\nmsgid "Not Found"\nmsgstr "WRONG"\n',
+        }
+    )
+    html = project.build().text("index.html")
+    assert "Nirgends." in html
+    assert "WRONG" not in html
+
+
+NOTE = "index.rst:{}: WARNING: http-status-table: {} [httpstatus.note]"
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message"),
+    [
+        ("   :200: Not shown.", 5, "field '200': the table has no such row"),
+        ("   :5xx: Not shown.", 5, "field '5xx': the table has no such row"),
+        (
+            "   :404: One.\n   :NOT_FOUND: Two.",
+            6,
+            "field 'NOT_FOUND': of 404 there is a note like it already; that one is shown",
+        ),
+        (
+            "   :404: One.\n   :4xx: Two.\n   :409-410: Three.",
+            7,
+            "field '409-410': of 409 and 410 there is a note like it already; that one is shown",
+        ),
+        (
+            "   :banana: Text.",
+            5,
+            "field 'banana': unknown HTTP status 'banana': expected a code, a name, a class or a range, such as 404, NOT_FOUND, 4xx or 500-504",
+        ),
+        ("   :504-500: Text.", 5, "field '504-500': the range '504-500' runs backwards; write '500-504'"),
+    ],
+)
+def test_a_field_that_names_no_row_is_told_of_and_the_rest_stands(
+    parse_page: Callable[[str], Page], body: str, line: int, message: str
+) -> None:
+    page = parse_page(f"{HEAD}{body}\n\nAfter.\n")
+    assert page.warnings == [NOTE.format(line, message)]
+    assert len(page.cells()) == 4
+    assert "Two." not in notes(page)["404"]
+    assert page.doctree[-1].astext() == "After."
+
+
+def test_what_is_no_field_list_follows_the_table(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(f"{HEAD}   Some text.\n\n   :404: A note.\n")
+    assert page.warnings == [
+        NOTE.format(
+            5,
+            "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table",
+        )
+    ]
+    assert notes(page)["404"] == "A note."
+    assert page.doctree[-1].astext() == "Some text."
+
+
+def test_errors_in_a_note_have_the_line_of_the_source(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n{HEAD}   :404: Fine.\n   :409: Some `broken\n         text\n   :410:\n\n      .. nonsense::\n"
+        }
+    )
+    warnings = project.build().warnings
+    assert warnings[0].startswith("index.rst:9: WARNING: Inline interpreted text")
+    assert warnings[1].startswith("index.rst:13: ERROR: Unknown directive type")
+
+
+def test_a_note_written_as_an_option_is_told_of(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :404: Text.\n")
+    assert page.warnings == [
+        "index.rst:1: WARNING: http-status-table: option '404': unknown; a note stands in the body, after an empty line"
+        " [httpstatus.option]"
+    ]
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "man"])
+def test_a_note_for_several_statuses_may_have_footnotes_names_and_labels(project: Project, builder: str) -> None:
+    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n{HEAD}   :4xx: See [#f]_, `the docs`_ and :http:status:`410`.\n\n      .. _lab:\n\n      Labelled.\n\n"
+            ":ref:`there <lab>`\n\n.. _the docs: https://docs.example\n\n.. [#f] foot\n"
+        }
+    )
+    built = project.build(builder)
+    assert built.warnings == []
+    if builder == "html":
+        html = built.text("index.html")
+        assert html.count('href="https://docs.example"') == 3
+        assert html.count('href="#f"') == 3
+        assert links(html) == ["#http-status-410"] * 3
+        assert html.count('id="lab"') == 1
+        assert dead_links(built.outdir) == []
+
+
+def test_the_first_column_may_be_a_note_for_several_statuses(finish_page: Callable[[str], Page]) -> None:
+    page = finish_page(".. http-status-table::\n   :codes: 404 410\n   :columns: note code\n\n   :4xx: Both.\n")
+    assert page.cells()[1:] == [["\n\nBoth.", "404"], ["\n\nBoth.", "410"]]
+
+
+def test_the_body_of_a_table_that_can_not_be_shown_stays_on_the_page(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page("Before.\n\n.. http-status-table::\n   :enum: nope.X\n\n   :404: A note.\n\n   More.\n")
+    assert len(page.warnings) == 1
+    assert "A note." in page.doctree.astext()
+    assert "More." in page.doctree.astext()

@@ -1,0 +1,239 @@
+"""The documentation of this project, built."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import posixpath
+import re
+import subprocess
+import sys
+from itertools import chain
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+from sphinx.cmd.build import build_main
+
+import sphinxext_httpstatus
+from sphinxext_httpstatus.autolink.phrases import MentionFinder
+from sphinxext_httpstatus.config import DEFAULTS
+from sphinxext_httpstatus.enums import load
+from sphinxext_httpstatus.registry import Registry
+from sphinxext_httpstatus.table import COLUMNS, HTTPStatusTable
+from sphinxext_httpstatus.warnings import WarningType
+
+pytest.importorskip("myst_parser")
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGE = Path(sphinxext_httpstatus.__file__).parent
+EXAMPLE_DOCS = ROOT / "example_docs"
+PAGES = {
+    path.relative_to(EXAMPLE_DOCS).with_suffix("").as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(EXAMPLE_DOCS.rglob("*"))
+    if path.suffix in {".rst", ".md"} and "_build" not in path.parts
+}
+_INDENTED = r"\n\n((?:(?:\1   .*)?\n)+)"
+
+
+def blocks(page: str, language: str) -> list[str]:
+    """The code blocks of a page in a language, in either markup."""
+    text = f"{PAGES[page]}\n"
+    rst = [dedent(body) for _, body in re.findall(rf"^( *)\.\. code-block:: {language}{_INDENTED}", text, re.MULTILINE)]
+    return [
+        block.strip() + "\n"
+        for block in (*rst, *re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
+    ]
+
+
+def examples(page: str) -> list[str]:
+    """The examples of a page, in reStructuredText."""
+    found = re.findall(rf"^( *)\.\. example::(?:\n *:no-index:)?{_INDENTED}", f"{PAGES[page]}\n", re.MULTILINE)
+    return [dedent(body) for _, body in found]
+
+
+#: Page and text of each excerpt of a conf.py.
+CONFS = [
+    pytest.param(text, id=f"{page}-{number}") for page in PAGES for number, text in enumerate(blocks(page, "python"))
+]
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The text of each page, by its name."""
+    outdir = build("html", tmp_path_factory.mktemp("example_docs"))
+    return {path.relative_to(outdir).as_posix(): path.read_text(encoding="utf-8") for path in outdir.rglob("*.html")}
+
+
+def build(builder: str, tmp_path: Path, source: Path = EXAMPLE_DOCS) -> Path:
+    outdir = tmp_path / builder
+    options = ["-q", "-n", "-W", "-b", builder, "-d", str(tmp_path / "doctrees")]
+    assert build_main([*options, str(source), str(outdir)]) == 0
+    return outdir
+
+
+def build_page(conf: str, page: str, tmp_path: Path) -> str:
+    """Build a project of one page; return the page."""
+    source = tmp_path / "source"
+    source.mkdir()
+    extensions = "" if re.search(r"^extensions\b", conf, re.MULTILINE) else 'extensions = ["sphinxext_httpstatus"]\n'
+    (source / "conf.py").write_text(f"{extensions}{conf}", encoding="utf-8")
+    (source / "index.rst").write_text(f"Page\n====\n\n{page}", encoding="utf-8")
+    return (build("html", tmp_path, source) / "index.html").read_text(encoding="utf-8")
+
+
+def test_every_mention_leads_to_a_row_that_is_there(html: dict[str, str]) -> None:
+    mentions = 0
+    for name, text in html.items():
+        for href in re.findall(r'<a class="http-status [^"]*" href="([^"]*)"', text):
+            page, _, node_id = href.partition("#")
+            there = posixpath.normpath(posixpath.join(posixpath.dirname(name), page)) if page else name
+            assert f'id="{node_id}"' in html[there], (name, href)
+            mentions += 1
+    assert mentions > 80
+
+
+def test_the_examples_run(tmp_path: Path) -> None:
+    output = (build("doctest", tmp_path) / "output.txt").read_text(encoding="utf-8")
+    assert "17 tests" in output
+    assert "0 failures in tests" in output
+
+
+def test_every_example_is_shown_with_its_result(html: dict[str, str]) -> None:
+    shown = 0
+    for page, text in PAGES.items():
+        written = len(re.findall(r"^ *(?:\.\. example::|`{5}\{example\})", text, re.MULTILINE))
+        results = re.findall(r'<div class="manual-result[^"]*">\s*<', html[f"{page}.html"])
+        assert len(results) == written, page
+        shown += written
+    assert shown >= 20
+
+
+@pytest.mark.parametrize("conf", CONFS)
+def test_every_excerpt_of_a_conf_py_builds(conf: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compile(conf, "conf.py", "exec")
+    # The library of the manual.
+    monkeypatch.syspath_prepend(EXAMPLE_DOCS / "_ext")
+    text = build_page(conf, ":http:status:`404`, HTTP 404\n\n.. http-status-table::\n", tmp_path)
+    links = text.count('" href="#http-status-404" title="404 Not Found')
+    assert links == (2 if "httpstatus_autolink" in conf else 1)
+
+
+def test_every_conf_value_is_described_and_in_an_excerpt() -> None:
+    described = re.findall(r"^\.\. confval:: (httpstatus_\w+)$", PAGES["reference"], re.MULTILINE)
+    assert sorted(described) == sorted(DEFAULTS)
+    excerpts = "\n".join(chain.from_iterable(blocks(page, "python") for page in PAGES))
+    assert {name for name in DEFAULTS if re.search(rf"^{name} = ", excerpts, re.MULTILINE)} == DEFAULTS.keys()
+
+
+def test_every_option_and_column_is_described() -> None:
+    described = set(re.findall(r"^ +\.\. rst:directive:option:: ([\w-]+)$", PAGES["reference"], re.MULTILINE))
+    assert described == HTTPStatusTable.known_options.keys()
+    assert all(f"``{column}``" in PAGES["reference"] for column in COLUMNS)
+
+
+def test_every_warning_is_described(html: dict[str, str]) -> None:
+    listed = re.findall(r'<span class="pre">(httpstatus\.\w+)</span></code></dt>', html["reference.html"])
+    assert listed == [f"httpstatus.{kind.subtype}" for kind in WarningType]
+
+
+def test_two_minutes_are_enough(tmp_path: Path) -> None:
+    (conf,) = blocks("start", "python")
+    assert len(conf.splitlines()) == 1
+    (example,) = examples("start")
+    text = build_page(conf, example, tmp_path)
+    assert re.findall(r'<a class="http-status [^"]*" href="([^"]*)"', text) == ["#http-status-404", "#http-status-410"]
+    (message,) = blocks("start", "text")
+    assert Registry(load("http.HTTPStatus")).unknown("Not Fond") in message
+
+
+@pytest.mark.parametrize(
+    ("text", "strict", "loose"),
+    re.findall(r'^   "([^"]+)", "(yes|no)", "(yes|no)"$', PAGES["howto/autolink"], re.MULTILINE),
+)
+def test_plain_mentions_are_those_of_the_page(text: str, strict: str, loose: str) -> None:
+    registry = Registry(load("http.HTTPStatus"))
+    for said, is_loose in ((strict, False), (loose, True)):
+        assert bool(list(MentionFinder(registry, loose=is_loose).find(text))) == (said == "yes")
+
+
+def test_the_page_on_languages_names_those_with_a_catalogue() -> None:
+    named = re.findall(r"\(``(\w+)``\)", PAGES["howto/translate"])
+    assert sorted(named) == sorted(path.name for path in (PACKAGE / "locale").iterdir() if path.is_dir())
+
+
+def test_imports_go_the_way_that_the_page_on_them_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(EXAMPLE_DOCS / "_ext")
+    manual = importlib.import_module("manual")
+    above: set[str] = set()
+    for group in re.findall(r"^\.\. modules:: (.*)$", PAGES["architecture"], re.MULTILINE):
+        above.update(group.split())
+        for module in group.split():
+            assert manual.imports(manual.parse(module)) <= above, module
+    modules = {".".join(path.relative_to(PACKAGE).with_suffix("").parts) for path in PACKAGE.rglob("*.py")}
+    assert above == {module for module in modules if not module.endswith("__init__")}
+    # What a function imports counts too, and what only types need.
+    for text in ("def f():\n    {}", "if TYPE_CHECKING:\n    {}"):
+        tree = ast.parse(text.format("from sphinxext_httpstatus.autolink.phrases import MentionFinder"))
+        assert manual.imports(tree) == {"autolink.phrases"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the commands are GNU's")
+@pytest.mark.parametrize(
+    ("page", "before", "after"),
+    [
+        (
+            "howto/hand-written",
+            "``421 MISDIRECTED_REQUEST`` and ``404``",
+            ":http:status:`421 MISDIRECTED_REQUEST <421>` and ``404``",
+        ),
+        (
+            "howto/httpdomain",
+            ":http:statuscode:`404`\n:statuscode 200: yes",
+            ":http:status:`404`\n:statuscode 200: yes",
+        ),
+    ],
+)
+def test_commands_do_what_the_page_says(page: str, before: str, after: str, tmp_path: Path) -> None:
+    (tmp_path / "page.rst").write_text(before, encoding="utf-8")
+    (command,) = blocks(page, "console")
+    subprocess.run(["sh", "-c", command.removeprefix("$ ")], cwd=tmp_path, check=True)
+    assert (tmp_path / "page.rst").read_text(encoding="utf-8") == after
+
+
+def test_the_readme_s_example_builds_and_its_links_lead_somewhere(tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example, conf = re.findall(r"^```(?:rst|python)\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    assert 'href="#http-status-404"' in build_page(conf, example, tmp_path)
+    for path in re.findall(r'\]\((.+?)\)|(?:src|srcset)="(.+?)"', readme):
+        assert (ROOT / "".join(path)).is_file(), path
+    for picture in (EXAMPLE_DOCS / "_static").glob("readme-*.png"):
+        assert picture.stat().st_size < 60_000
+
+
+def test_the_http_page_has_what_the_module_page_has(html: dict[str, str]) -> None:
+    for part in (
+        'id="module-http"',
+        'href="https://github.com/python/cpython/tree/3.14/Lib/http/__init__.py"',
+        'href="https://docs.python.org/3/library/http.client.html#module-http.client"',
+        'href="https://docs.python.org/3/library/http.server.html#module-http.server"',
+        'href="https://docs.python.org/3/library/http.cookies.html#module-http.cookies"',
+        'href="https://docs.python.org/3/library/http.cookiejar.html#module-http.cookiejar"',
+        'href="https://docs.python.org/3/library/urllib.request.html#module-urllib.request"',
+        'href="https://docs.python.org/3/library/socketserver.html#module-socketserver"',
+        'href="https://docs.python.org/3/library/enum.html#enum.IntEnum"',
+        'id="http.HTTPStatus"',
+        'id="http-status-codes"',
+        'href="https://www.iana.org/assignments/http-status-codes/http-status-codes.xhtml"',
+        'id="http-status-511"',
+    ):
+        assert part in html["http.html"]
+    assert re.findall(r"(?:Added|Changed) in version (3\.\d+)", html["http.html"]) == [
+        "3.5",
+        "3.7",
+        "3.8",
+        "3.9",
+        "3.12",
+        "3.13",
+        "3.14",
+    ]

@@ -1,0 +1,97 @@
+"""PDF files, made by real TeX."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.tools import program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Project
+
+pytestmark = pytest.mark.tools
+
+CONF = """
+project = "P"
+copyright = "C"
+latex_documents = [("index", "p.tex", "P", "A", "manual")]
+latex_engine = {engine!r}
+latex_use_xindy = False
+"""
+PAGES = {
+    "index.rst": "Top\n===\n\n.. toctree::\n\n   mentions\n   table\n   api\n",
+    "mentions.rst": "Mentions\n========\n\nSee :http:status:`404`, :http:status:`511`, :http:status:`4xx` and :http:status:`451`.\n",
+    "table.rst": "Statuses\n========\n\n.. http-status-table:: All of them\n",
+    "api.rst": "API\n===\n\n.. http-status-table::\n   :codes: 404 410\n   :columns: code phrase note used\n   :no-index:\n\n"
+    "   :404: A note.\n\n         * a list\n\n.. http:status:: 451\n\n   For lawyers.\n",
+}
+
+
+@pytest.fixture(scope="module")
+def texmf() -> str:
+    return program("latexmk")
+
+
+def make_pdf(project: Project, engine: str) -> tuple[Path, str]:
+    """Build a PDF file; return it and TeX's log."""
+    project.conf(CONF.format(engine=engine))
+    project.write(PAGES)
+    built = project.build("latex")
+    assert built.warnings == []
+    option = {"pdflatex": "-pdf", "xelatex": "-pdfxe"}[engine]
+    subprocess.run(
+        ["latexmk", option, "-interaction=nonstopmode", "p.tex"], cwd=built.outdir, check=True, capture_output=True
+    )
+    return built.outdir / "p.pdf", (built.outdir / "p.log").read_text(encoding="utf-8", errors="replace")
+
+
+def heights(page: Any, shown: str) -> list[float]:
+    """How high on a page a text stands, wherever it does. TeX may set it in pieces."""
+    lines: dict[float, str] = {}
+
+    def visit(text: str, cm: list[float], matrix: list[float], *_: Any) -> None:
+        height = round(matrix[5] * (cm[3] or 1) + cm[5], 1)
+        lines[height] = lines.get(height, "") + "".join(text.split())
+
+    page.extract_text(visitor_text=visit)
+    return [height for height, text in lines.items() if shown in text]
+
+
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex"])
+def test_links_of_a_pdf_land_on_rows(project: Project, texmf: str, engine: str) -> None:
+    from pypdf import PdfReader
+
+    program(engine)
+    pdf, log = make_pdf(project, engine)
+    assert "undefined" not in re.sub(r"Font shape.*undefined|undefined.*font", "", log).lower()
+    # Nothing of a table stands out into the margin by more than a point.
+    overfull = [
+        float(points)
+        for points in re.findall(r"Overfull \\hbox \(([0-9.]+)pt too wide\) in (?:alignment|paragraph)", log)
+    ]
+    assert [points for points in overfull if points > 1] == []
+    reader = PdfReader(pdf)
+    texts = [page.extract_text() for page in reader.pages]
+    mentions = next(page for page, text in zip(reader.pages, texts, strict=True) if "See 404 Not Found" in text)
+    landed = []
+    annotations: Any = mentions["/Annots"]
+    for annotation in annotations:
+        name = str(annotation.get_object()["/A"]["/D"])
+        if name.startswith("section*"):
+            landed.append(reader.named_destinations[name])
+    # In the order of the text: 404, 511, 4xx and 451.
+    for destination, shown in zip(
+        landed, ("NOT_FOUND", "NETWORK_AUTHENTICATION_REQUIRED", "BAD_REQUEST", "Unavailable"), strict=True
+    ):
+        page = next(page for page in reader.pages if page.indirect_reference == destination.page)
+        assert any(0 <= float(destination.top or 0) - y < 30 for y in heights(page, shown)), shown
+    # The table breaks over pages, and its header is on each.
+    with_rows = [text for text in texts if "RFC 9110, Section 15.5" in text or "RFC 9110, Section 15.2" in text]
+    assert len(with_rows) >= 2
+    assert all("Enum Name" in text for text in with_rows)
