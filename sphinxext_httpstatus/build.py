@@ -54,8 +54,7 @@ class WrittenPages:
         _index_rows(env, domain)
         self._resolved.clear()
         self._now = {}
-        if isinstance(app.builder.get_outdated_docs(), str):
-            # What the builder says of itself where it writes everything each time.
+        if domain.writes_all:
             return []
         folder = hashlib.sha256(f"{app.builder.name} {app.outdir}".encode()).hexdigest()[:16]
         self._file = Path(app.doctreedir, f"httpstatus-{folder}.json")

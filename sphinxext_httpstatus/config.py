@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-_URL = re.compile(r"https?://[^/\s]\S*")
+_URL = r"https?://[^/\s]\S*"
 
 #: Name -> default.
 DEFAULTS: dict[str, Any] = {
@@ -88,7 +88,7 @@ def _extra_reference(code: int, texts: Mapping[str, str]) -> Reference | None:
     label, url, rfc, section = (texts[key] for key in ("label", "url", "rfc", "section"))
     if url and rfc:
         raise ValueError(f"{code}: expected a 'url' or an 'rfc', not both")
-    if url and not _URL.fullmatch(url):
+    if url and not re.fullmatch(_URL, url):
         raise ValueError(f"{code}: expected a 'url' such as 'https://example.org/', not {url!r}")
     if rfc and not re.fullmatch("[0-9]{1,5}", rfc):
         raise ValueError(f"{code}: expected the number of an 'rfc' such as 9110, not {rfc!r}")
@@ -116,7 +116,7 @@ def _check_label(value: object) -> None:
 
 def _check_fallback(value: object) -> None:
     text = "rfc" if value is None else _text(value)
-    if text not in {"", "rfc", "mdn"} and not ("{code}" in text and _URL.fullmatch(text)):
+    if text not in {"", "rfc", "mdn"} and not ("{code}" in text and re.fullmatch(_URL, text)):
         raise ValueError(f"expected 'rfc', 'mdn', '' or a URL such as 'https://example.org/{{code}}', not {value!r}")
 
 

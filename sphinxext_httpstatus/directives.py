@@ -89,11 +89,12 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         if not self.arguments:
             self.warn(WarningType.UNKNOWN, "expected a status, such as '404'")
             return self.parse_content_to_nodes()
+        httpstatus_domain(self.env).note_enum(self.env.docname, self.config.httpstatus_enum)
         self._rows: dict[int, str] = {}
         made = super().run()
         if self._rows:
             is_in_index = "no-index-entry" not in self.options
-            listing = Listing(self.env.docname, self.get_location(), "", "", self._rows, {}, is_in_index=is_in_index)
+            listing = Listing(self.env.docname, self.get_location(), self._rows, is_in_index=is_in_index)
             # The description, or what is left of it without typesetting.
             made[-1]["http_status_listing"] = listing  # type: ignore[index]
         return made

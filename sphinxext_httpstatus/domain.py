@@ -9,7 +9,7 @@ from sphinx.locale import get_translation, get_translator
 
 from sphinxext_httpstatus.config import extra_statuses
 from sphinxext_httpstatus.inventory import Inventory
-from sphinxext_httpstatus.links import css_classes, link
+from sphinxext_httpstatus.links import address, css_classes, link
 from sphinxext_httpstatus.pages import Page, is_met, is_unmistakable
 from sphinxext_httpstatus.registry import Registries, class_digit, class_name
 from sphinxext_httpstatus.warnings import WarningType, warn
@@ -46,7 +46,7 @@ class StatusIndex(Index):
         for code in sorted(int(target) for target in inventory.places if target.isdigit()):
             place = inventory.places[str(code)]
             if wanted is None or place.docname in wanted:
-                pages = len({use.docname for use in inventory.uses.get(code, ())})
+                pages = len({docname for docname, *_ in inventory.uses.get(code, ())})
                 extra = ngettext("%d page", "%d pages", pages) % pages if pages else ""
                 line = IndexEntry(place.title, 0, place.docname, place.node_id, extra, "", "")
                 content.setdefault(class_name(code // 100), []).append(line)
@@ -69,6 +69,8 @@ class HTTPStatusDomain(Domain):
 
     #: The builder of this run, for links.
     builder: Builder
+    #: Whether it writes all documents each time.
+    writes_all: bool
     #: The enums, by conf.py's values.
     registries: Registries
     #: What follows from all pages, as :meth:`settle` has found it in this build.
@@ -79,6 +81,8 @@ class HTTPStatusDomain(Domain):
         config = app.config
         extra, _problems = extra_statuses(config.httpstatus_extra)
         self.builder = app.builder
+        # What a builder says of itself that writes all documents each time, and most of them as one.
+        self.writes_all = isinstance(app.builder.get_outdated_docs(), str)
         self.registries = Registries(config.httpstatus_enum, config.httpstatus_spec, extra)
         self.inventory = Inventory({}, self.registries)
 
@@ -95,12 +99,12 @@ class HTTPStatusDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Keep which statuses the document lists and mentions, and where."""
-        page = self.pages.setdefault(docname, Page())
+        page = self.pages.get(docname) or Page()
         page.read(document)
+        if page.mentions or page.names or page.enums:
+            self.pages[docname] = page
         if page.mentions or page.listings:
             self.note_enum(docname, env.config.httpstatus_enum)
-        elif not page.names and not page.enums:
-            del self.pages[docname]
 
     def clear_doc(self, docname: str) -> None:
         """Forget all that a document says."""
@@ -136,8 +140,8 @@ class HTTPStatusDomain(Domain):
         """
         if place is None:
             return None
-        classes = css_classes(place.title.partition(" ")[0])
-        return link(self.builder, refdoc, place.docname, place.node_id, place.tooltip, *classes)
+        classes = css_classes(place.title[:3])
+        return link(address(self.builder, refdoc, place.docname), place.node_id, place.tooltip, *classes)
 
     # what Sphinx asks of a domain
 

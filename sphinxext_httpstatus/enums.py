@@ -7,7 +7,7 @@ import importlib
 import itertools
 import re
 import types
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus.standards import PHRASES, Status
 
@@ -15,24 +15,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 # How the constants of frameworks begin: HTTP_404_NOT_FOUND.
-_PREFIX = re.compile(r"HTTP_[0-9]{3}_")
+_PREFIX = "HTTP_[0-9]{3}_"
 
 
 class EnumError(ValueError):
     """A dotted path leads to no HTTP statuses. The message says what would."""
 
 
-class StatusSource(NamedTuple):
+class StatusSource:
     """What an enum of HTTP statuses, or a module of constants, says."""
 
-    #: The dotted path it was loaded from: ``"http.HTTPStatus"``.
-    path: str
-    #: The members in definition order, without references. Aliases are no members.
-    members: tuple[Status, ...]
-    #: The name of each alias and the code it stands for.
-    aliases: tuple[tuple[str, int], ...]
-    #: What of it can't be shown, one sentence each.
-    problems: tuple[str, ...]
+    __slots__ = ("aliases", "members", "path", "problems")
+
+    def __init__(
+        self,
+        path: str,
+        members: tuple[Status, ...],
+        aliases: tuple[tuple[str, int], ...] = (),
+        problems: tuple[str, ...] = (),
+    ) -> None:
+        """Take what was read."""
+        #: The dotted path it was loaded from: ``"http.HTTPStatus"``.
+        self.path = path
+        #: The members in definition order, without references. Aliases are no members.
+        self.members = members
+        #: The name of each alias and the code it stands for.
+        self.aliases = aliases
+        #: What of it can't be shown, one sentence each.
+        self.problems = problems
 
 
 def load(path: str) -> StatusSource:
@@ -59,7 +69,7 @@ def _constants(module: types.ModuleType) -> Mapping[str, object]:
     """
     constants = {name: value for name, value in vars(module).items() if name.isupper() and isinstance(value, int)}
     return (
-        {name: value for name, value in constants.items() if _PREFIX.match(name)}
+        {name: value for name, value in constants.items() if re.match(_PREFIX, name)}
         or {name: value for name, value in constants.items() if isinstance(value, enum.Enum)}
         or {name: value for name, value in constants.items() if 100 <= value <= 999}
     )
@@ -112,7 +122,7 @@ def _import(path: str) -> object:
 
 
 def _status(code: int, name: str, member: object, docstring: str) -> Status:
-    words = _PREFIX.sub("", name).replace("_", " ").title()
+    words = re.sub(_PREFIX, "", name).replace("_", " ").title()
     phrase = _text(member, "phrase") or PHRASES.get(code) or words
     return Status(code, name, phrase, _text(member, "description") or docstring)
 

@@ -28,16 +28,8 @@ class Place(NamedTuple):
     tooltip: str
 
 
-class Use(NamedTuple):
-    """A section that mentions a status."""
-
-    docname: str
-    #: The id of the section; empty for what stands outside any.
-    section_id: str
-    #: The title of the section.
-    title: str
-    #: The title of the document.
-    page: str
+#: A section that mentions a status: document, id of the section (empty outside any), its title, title of the page.
+Use = tuple[str, str, str, str]
 
 
 class Inventory:
@@ -67,7 +59,7 @@ class Inventory:
             listing
             for _docname, page in sorted(pages.items())
             for listing, part in page.listings
-            if self.is_shown(page.parts[part].conditions)
+            if self.is_shown(page.parts[part][2])
         ]
         #: The statuses that references may name.
         self.known = registries.known((listing.enum, listing.rows) for listing in self.listings)
@@ -82,7 +74,9 @@ class Inventory:
         most_rows: dict[int, int] = {}
         for listing in sorted(self.listings, key=lambda listing: bool(listing.columns)):
             self._find_places(listing, most_rows)
-        #: The documents that have a table.
+        #: The documents that have tables or entries, shown or not.
+        self.listed = {docname for docname, page in pages.items() if page.listings}
+        #: The documents that show a table.
         self.tables = {listing.docname for listing in self.listings if listing.columns}
         #: The codes that have an entry, to which the rows of tables lead.
         self.entries = {code for listing in self.listings if not listing.columns for code in listing.rows}
@@ -97,12 +91,12 @@ class Inventory:
             if not listing.columns:
                 for code in listing.rows:
                     parts.setdefault(code, set()).add(number)
+        name = title(docname)
         for code, numbers in parts.items():
             sections: dict[str, Use] = {}
-            for part in (page.parts[number] for number in sorted(numbers)):
-                if part.section_id not in sections and self.is_shown(part.conditions):
-                    name = title(docname)
-                    sections[part.section_id] = Use(docname, part.section_id, part.title or name, name)
+            for section_id, section, conditions in (page.parts[number] for number in sorted(numbers)):
+                if section_id not in sections and self.is_shown(conditions):
+                    sections[section_id] = docname, section_id, section or name, name
             if sections:
                 self.uses.setdefault(code, []).extend(sections.values())
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from docutils import nodes
 from sphinx.locale import get_translation
-from sphinx.util.nodes import make_refnode
 
 from sphinxext_httpstatus.registry import class_digit, class_name
 from sphinxext_httpstatus.standards import CLASS_REFERENCES, Reference
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.builders import Builder
 
     from sphinxext_httpstatus.standards import Status
@@ -77,17 +76,29 @@ def is_standard_class(digit: int) -> bool:
     return digit in _MDN_CLASSES
 
 
-def link(
-    builder: Builder, refdoc: str, docname: str, node_id: str, tooltip: str = "", *classes: str
-) -> nodes.reference:
-    """Return an empty link from a document to an id of another.
+def address(builder: Builder, refdoc: str, docname: str) -> str:
+    """Return the address of a document, as another leads to it; empty if they are the same.
 
-    :raises sphinx.errors.NoUri: if the builder's output does not contain the other document.
+    :raises sphinx.errors.NoUri: if the builder's output does not contain the document.
     """
-    made = make_refnode(builder, refdoc, docname, node_id, [], tooltip)
-    if made.get("refuri", "").startswith("#") and node_id:
-        # singlehtml: "#document-page#id", of which Sphinx 8.1 to 9.1 leave the id, and 9.2 both.
-        made["refuri"] = f"#{node_id}"
+    return "" if refdoc == docname else builder.get_relative_uri(refdoc, docname)
+
+
+def link(address: str, node_id: str, tooltip: str = "", *classes: str) -> nodes.reference:
+    """Return an empty link to an id of a document.
+
+    :param address: that of the document, as :func:`address` has it.
+    :param node_id: the id; empty for the document itself.
+    """
+    if not address and node_id:
+        made = nodes.reference("", "", internal=True, refid=node_id)
+    # singlehtml: "#document-page#id" is no address.
+    elif address.startswith("#") and node_id:
+        made = nodes.reference("", "", internal=True, refuri=f"#{node_id}")
+    else:
+        made = nodes.reference("", "", internal=True, refuri=f"{address}#{node_id}" if node_id else address)
+    if tooltip:
+        made["reftitle"] = tooltip
     made["classes"] += classes
     return made
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from docutils.utils import Reporter
@@ -16,40 +16,53 @@ if TYPE_CHECKING:
 
 #: What hides a part of a page in some builds: the name of the node, and its expression.
 Condition = tuple[str, str]
+#: A part of a page that a build shows or leaves out as a whole: the id of its section (empty outside any), the title of
+#: the section, the conditions.
+Part = tuple[str, str, tuple[Condition, ...]]
 
 _CONDITIONS = frozenset({"only", "ifconfig", "todo_node"})
 #: What may have a listing: without typesetting, a target is what is left of an entry.
 LISTING_NODES = (nodes.table, addnodes.desc, nodes.target)
 
 
-class Listing(NamedTuple):
+class Listing:
     """A table or an entry: what documents statuses. The node of it has it as ``http_status_listing``."""
 
-    docname: str
-    #: The file and the line of the directive, for warnings: ``"path:line"``.
-    location: str
-    #: The dotted path of its enum, and the edition of its references.
-    enum: str
-    spec: str
-    #: Status code -> id of its row, empty if no reference is to lead there.
-    rows: dict[int, str]
-    #: First digit of a class -> id at its first row.
-    classes: dict[int, str]
-    #: The columns of a table; none of an entry.
-    columns: tuple[str, ...] = ()
-    #: Whether only the statuses are shown that the documentation mentions.
-    is_used: bool = False
-    #: Whether the general index has it.
-    is_in_index: bool = True
+    __slots__ = ("classes", "columns", "docname", "enum", "is_in_index", "is_used", "location", "rows", "spec")
 
+    def __init__(
+        self,
+        docname: str,
+        location: str,
+        rows: dict[int, str],
+        *,
+        enum: str = "",
+        spec: str = "",
+        classes: dict[int, str] | None = None,
+        columns: tuple[str, ...] = (),
+        is_used: bool = False,
+        is_in_index: bool = True,
+    ) -> None:
+        """Take what the directive says.
 
-class Part(NamedTuple):
-    """A part of a page that a build shows or leaves out as a whole."""
-
-    #: The id of the section; empty for what stands outside any.
-    section_id: str
-    title: str
-    conditions: tuple[Condition, ...]
+        :param location: file and line of the directive, for warnings: ``"path:line"``.
+        :param rows: status code -> id of its row, empty if no reference is to lead there.
+        :param enum: the dotted path of its enum; conf.py's if empty.
+        :param spec: the edition of its references; conf.py's if empty.
+        :param classes: first digit of a class -> id at its first row.
+        :param columns: the columns of a table; none of an entry.
+        :param is_used: whether only the statuses are shown that the documentation mentions.
+        :param is_in_index: whether the general index has it.
+        """
+        self.docname = docname
+        self.location = location
+        self.rows = rows
+        self.enum = enum
+        self.spec = spec
+        self.classes = classes or {}
+        self.columns = columns
+        self.is_used = is_used
+        self.is_in_index = is_in_index
 
 
 class Page:
@@ -81,7 +94,8 @@ class Page:
                 stands[key] = _stand(node.parent, parts)
             return stands[key]
 
-        for node in document.findall():
+        # Directives note their enum: a page without one has no listings.
+        for node in document.findall(None if self.enums else addnodes.pending_xref):
             if isinstance(node, addnodes.pending_xref):
                 if (found := self._target(node)) and (place := stand(node)):
                     kept, target = found
@@ -95,12 +109,12 @@ class Page:
 
     def _target(self, node: pending_xref) -> tuple[dict[str, list[int]], str] | None:
         """Where the target of a reference is kept, and the target; None if it can name no status."""
-        refdomain = node.get("refdomain")
-        if refdomain == "py" or node.get("reftype") == "member":
+        refdomain, reftype = node.get("refdomain"), node.get("reftype")
+        target: str = node.get("reftarget", "")
+        if refdomain == "py" or reftype == "member":
             name = python_name(node)
             return (self.names, name) if "." in name else None
-        target: str = node.get("reftarget", "")
-        if refdomain == "httpstatus" or (node.get("reftype") == "any" and is_unmistakable(target)):
+        if refdomain == "httpstatus" or (reftype == "any" and is_unmistakable(target)):
             return self.mentions, target
         return None
 
@@ -121,10 +135,10 @@ def _stand(node: nodes.Node | None, parts: dict[Part, int]) -> tuple[int, bool] 
             conditions.append((node.tagname, node.get("expr", "")))
         node = node.parent
     if section is None:
-        part = Part("", "", tuple(conditions))
+        part = "", "", tuple(conditions)
     else:
         title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
-        part = Part(section["ids"][0], title, tuple(conditions))
+        part = section["ids"][0], title, tuple(conditions)
     return parts.setdefault(part, len(parts)), is_note
 
 
@@ -132,7 +146,7 @@ def conditions_above(node: nodes.Node) -> tuple[Condition, ...]:
     """Return the conditions under which a node is shown."""
     parts: dict[Part, int] = {}
     _stand(node.parent, parts)
-    return next(iter(parts)).conditions if parts else ()
+    return next(iter(parts))[2] if parts else ()
 
 
 def is_met(app: Sphinx, condition: Condition) -> bool:

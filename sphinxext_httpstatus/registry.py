@@ -17,10 +17,7 @@ if TYPE_CHECKING:
     from sphinxext_httpstatus.enums import StatusSource
     from sphinxext_httpstatus.standards import Reference
 
-_CLASS = re.compile(r"([1-9])xx", re.IGNORECASE)
-# What stands for a class elsewhere: "40x", "4x", "5**".
-_OTHER_CLASS = re.compile(r"([1-5])[0-9]?[x*]+")
-_RANGE = re.compile(r"([1-9][0-9]{2})-([1-9][0-9]{2})")
+_CLASS_ENDINGS = frozenset({"xx", "xX", "Xx", "XX"})
 # What separates the words of names and phrases, and the apostrophes that are no part of a name.
 _FOLDED = str.maketrans(
     {
@@ -56,8 +53,8 @@ def fold(text: str) -> str:
 
 def class_digit(text: str) -> int:
     """Return the class that ``"4xx"`` or ``"4XX"`` names, 4; 0 if the text names no class."""
-    match = _CLASS.fullmatch(text.strip())
-    return int(match[1]) if match else 0
+    text = text.strip()
+    return int(text[0]) if text[1:] in _CLASS_ENDINGS and text[0] in "123456789" else 0
 
 
 def class_name(digit: int) -> str:
@@ -176,7 +173,7 @@ class Registry:
         """
         if digit := class_digit(word):
             return {code for code in self.statuses if code // 100 == digit}
-        if match := _RANGE.fullmatch(word):
+        if match := re.fullmatch("([1-9][0-9]{2})-([1-9][0-9]{2})", word):
             first, last = int(match[1]), int(match[2])
             if first > last:
                 raise SelectionError(f"the range {word!r} runs backwards; write '{last}-{first}'", is_malformed=True)
@@ -203,7 +200,8 @@ class Registry:
     def _close_to(self, text: str) -> list[str]:
         """Titles of the statuses nearest to a text, the nearest first, three at most; or the class that is meant."""
         folded = fold(self._behind_prefix(text) or text).removeprefix("http ")
-        if match := _OTHER_CLASS.fullmatch(folded):
+        # What stands for a class elsewhere: "40x", "4x", "5**".
+        if match := re.fullmatch(r"([1-5])[0-9]?[x*]+", folded):
             return [class_name(int(match[1]))]
         number = folded.partition(" ")[0]
         codes = [self._codes[number]] if number in self._codes and number.isdigit() else []

@@ -16,7 +16,7 @@ from sphinx.locale import get_translation
 from sphinx.roles import RFC
 
 from sphinxext_httpstatus.domain import httpstatus_domain
-from sphinxext_httpstatus.links import link
+from sphinxext_httpstatus.links import address, link
 from sphinxext_httpstatus.pages import conditions_above
 from sphinxext_httpstatus.registry import class_name
 from sphinxext_httpstatus.warnings import WarningType, warn
@@ -215,10 +215,10 @@ class TableFinisher:
     def _links(self, uses: list[Use]) -> list[nodes.Node]:
         """Links to the sections that mention a status, with commas between them."""
         links: list[nodes.Node] = []
-        for use, title in zip(uses, _titles(uses), strict=True):
+        for (docname, section_id, *_), title in zip(uses, _titles(uses), strict=True):
             # A document that is no part of the output can't be linked to.
             with contextlib.suppress(NoUri):
-                made = link(self.domain.builder, self.listing.docname, use.docname, use.section_id)
+                made = link(address(self.domain.builder, self.listing.docname, docname), section_id)
                 made += nodes.Text(title)
                 links += [nodes.Text(", "), made]
         return links[1:]
@@ -286,10 +286,10 @@ def _target(row: nodes.row) -> nodes.target | None:
 
 def _titles(uses: list[Use]) -> Iterator[str]:
     """The titles of sections; of equal ones each names its page, or where pages too have one title its document."""
-    times = Counter(use.title for use in uses)
+    times = Counter(title for _, _, title, _ in uses)
     documents: dict[tuple[str, str], set[str]] = {}
-    for use in uses:
-        documents.setdefault((use.title, use.page), set()).add(use.docname)
-    for use in uses:
-        page = use.page if len(documents[use.title, use.page]) == 1 else use.docname
-        yield use.title if times[use.title] == 1 or page == use.title else f"{use.title} ({page})"
+    for docname, _, title, page in uses:
+        documents.setdefault((title, page), set()).add(docname)
+    for docname, _, title, page in uses:
+        name = page if len(documents[title, page]) == 1 else docname
+        yield title if times[title] == 1 or name == title else f"{title} ({name})"

@@ -249,11 +249,11 @@ class HTTPStatusTable(LenientDirective):
         return Listing(
             self.env.docname,
             self.get_location(),
-            registry.enum.path,
-            self.options.get("spec", ""),
             rows,
-            classes,
-            tuple(columns),
+            enum=registry.enum.path,
+            spec=self.options.get("spec", ""),
+            classes=classes,
+            columns=tuple(columns),
             is_used="used" in self.options,
             is_in_index="no-index-entry" not in self.options,
         )

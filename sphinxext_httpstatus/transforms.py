@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -11,7 +12,7 @@ from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_httpstatus.domain import httpstatus_domain
-from sphinxext_httpstatus.links import class_title, css_classes, is_standard_class, label, outside, site
+from sphinxext_httpstatus.links import address, class_title, css_classes, is_standard_class, label, link, outside, site
 from sphinxext_httpstatus.pages import LISTING_NODES, python_name
 from sphinxext_httpstatus.registry import class_digit
 from sphinxext_httpstatus.rows import TableFinisher
@@ -47,7 +48,10 @@ class StatusTransform(SphinxPostTransform):
     def _found(self) -> tuple[list[nodes.Element], list[pending_xref]]:
         listings: list[nodes.Element] = []
         references: list[pending_xref] = []
-        for node in self.document.findall():
+        domain = httpstatus_domain(self.env)
+        # Where all documents are written as one, the current one has the listings of others.
+        has_listings = domain.writes_all or self.env.docname in domain.inventory.listed
+        for node in self.document.findall(None if has_listings else addnodes.pending_xref):
             if isinstance(node, addnodes.pending_xref):
                 # A reference of the role ``external`` is intersphinx's.
                 if node.get("refdomain") == "httpstatus" and "intersphinx" not in node:
@@ -81,6 +85,7 @@ class Resolver:
         self.domain = httpstatus_domain(env)
         # Document and target -> the attributes of a link; None where there is no place.
         self._attributes: dict[tuple[str, str], dict[str, Any] | None] = {}
+        self._address = functools.cache(functools.partial(address, self.domain.builder))
         # What a reference that has no place says -> the text of the first that says so, and its link, or None.
         self._elsewhere: dict[tuple[object, ...], tuple[nodes.Node, nodes.Node | None]] = {}
 
@@ -107,15 +112,22 @@ class Resolver:
         text = node[0]
         if not node["refexplicit"] and (status := self.domain.inventory.find(node["reftarget"])):
             text = nodes.Text(label(self.config.httpstatus_label, status))
-        return nodes.reference("", "", text, **attributes)
+        made = nodes.reference("", "", text)
+        # Here and not above, where each is looked at once more: a quarter of what a link takes to make.
+        made.attributes.update(attributes, classes=attributes["classes"].copy())
+        return made
 
     def _find(self, refdoc: str, target: str) -> dict[str, Any] | None:
         """The attributes of a link to the place of a status; None if it has none in this output."""
+        place = self.domain.inventory.place(target)
+        if place is None:
+            return None
         try:
-            made = self.domain.link(refdoc, self.domain.inventory.place(target))
+            there = self._address(refdoc, place.docname)
         except NoUri:
             return None
-        return None if made is None else {name: value for name, value in made.attributes.items() if value != []}
+        made = link(there, place.node_id, place.tooltip, *css_classes(place.title[:3]))
+        return {name: value for name, value in made.attributes.items() if value != []}
 
     def _member(self, node: pending_xref) -> nodes.Node:
         """Link what may be a Python name of a status if it is one that has a row; leave its text otherwise."""
@@ -174,9 +186,9 @@ class Resolver:
         if page is None:
             return None
         title = status.title if status else class_title(class_digit(target)) if is_class else text.astext()
-        link = nodes.reference("", "", text, internal=False, refuri=page[0], reftitle=f"{title} ({page[1]})")
-        link["classes"] += css_classes(target)
-        return link
+        made = nodes.reference("", "", text, internal=False, refuri=page[0], reftitle=f"{title} ({page[1]})")
+        made["classes"] += css_classes(target)
+        return made
 
 
 def _again(made: nodes.Node, first: nodes.Node, text: nodes.Node) -> nodes.Node:

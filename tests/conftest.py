@@ -68,7 +68,7 @@ class Built(NamedTuple):
 def used_in(built: Built) -> dict[int, list[str]]:
     """Code -> ids of the sections that mention it."""
     uses = httpstatus_domain(built.app.env).inventory.uses
-    return {code: [use.section_id for use in of_code] for code, of_code in uses.items()}
+    return {code: [section_id for _, section_id, *_ in of_code] for code, of_code in uses.items()}
 
 
 class Project:

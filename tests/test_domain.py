@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,14 +21,6 @@ INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n"
 def links(built: Built, page: str) -> list[str]:
     """The addresses that the mentions of a page lead to."""
     return re.findall(r'<a class="http-status [^"]*" href="([^"]*)"', built.text(page))
-
-
-def touch(project: Project, name: str, text: str) -> None:
-    """Write a page so that Sphinx sees that it has changed, however fast the test."""
-    project.write({name: text})
-    path = project.srcdir / name
-    newer = path.stat().st_mtime_ns + 2_000_000_000
-    os.utime(path, ns=(newer, newer))
 
 
 def test_statuses_and_classes_are_in_the_inventory(project: Project) -> None:
@@ -114,132 +104,10 @@ def test_reading_in_two_processes_finds_the_same(project: Project) -> None:
     assert len(httpstatus_domain(built.app.env).inventory.uses[404]) == 12
 
 
-def test_a_page_is_written_again_when_the_row_it_refers_to_moves_goes_or_comes(project: Project) -> None:
-    outside = "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.5"
-    project.write(
-        {
-            "index.rst": INDEX,
-            "a.rst": "T\n=\n" + TABLE.format("404"),
-            "b.rst": "T\n=\n",
-            # With no place for any status the link to the index would go from every page.
-            "c.rst": "T\n=\n" + TABLE.format("200"),
-            "mention.rst": "T\n=\n\n:http:status:`404`\n",
-            "other.rst": "T\n=\n\n:http:status:`410`\n",
-        }
-    )
-    assert links(project.build(), "mention.html") == ["a.html#http-status-404"]
-    touch(project, "a.rst", "T\n=\n\nmoved\n")
-    touch(project, "b.rst", "T\n=\n" + TABLE.format("404"))
-    assert links(project.build(), "mention.html") == ["b.html#http-status-404"]
-    (project.srcdir / "b.rst").unlink()
-    before = (project.srcdir / "_build/html/other.html").stat().st_mtime_ns
-    built = project.build()
-    assert links(built, "mention.html") == [outside]
-    assert (built.outdir / "other.html").stat().st_mtime_ns == before
-    touch(project, "a.rst", "T\n=\n" + TABLE.format("404"))
-    built = project.build()
-    assert links(built, "mention.html") == ["a.html#http-status-404"]
-    assert built.warnings == []
-
-
-def test_each_builder_writes_again_what_has_changed_since_its_own_last_build(project: Project) -> None:
-    project.write(
-        {
-            "index.rst": INDEX,
-            "a.rst": "T\n=\n" + TABLE.format("404"),
-            "b.rst": "T\n=\n",
-            "mention.rst": "T\n=\n\n:http:status:`404`\n",
-        }
-    )
-    project.build()
-    touch(project, "a.rst", "T\n=\n")
-    touch(project, "b.rst", "T\n=\n" + TABLE.format("404"))
-    project.build("xml")
-    assert links(project.build(), "mention.html") == ["b.html#http-status-404"]
-
-
-def test_nothing_is_written_when_nothing_has_changed(project: Project) -> None:
-    project.write({"index.rst": "T\n=\n\n:http:status:`404`\n" + TABLE.format("404")})
-    project.build()
-    app = project.build().app
-    assert "0 added, 0 changed, 0 removed" in app.status.getvalue()
-    assert "no targets are out of date" in app.status.getvalue()
-
-
-def test_a_change_of_the_enum_reads_its_pages_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    def enum(phrase: str) -> None:
-        (project.srcdir / "changing.py").write_text(
-            f"import enum\nclass S(enum.IntEnum):\n    CALM = 420\n    phrase = property(lambda self: {phrase!r})\n"
-        )
-        sys.modules.pop("changing", None)
-
-    monkeypatch.syspath_prepend(project.srcdir)
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    project.conf('httpstatus_enum = "changing.S"')
-    project.write({"index.rst": INDEX, "table.rst": "T\n=\n\n.. http-status-table::\n   :columns: phrase\n"})
-    project.write({"mention.rst": "T\n=\n\n:http:status:`420`\n", "plain.rst": "T\n=\n"})
-    enum("Calm Down")
-    project.build()
-    enum("Relax")
-    app = project.build().app
-    assert "0 added, 2 changed, 0 removed" in app.status.getvalue()
-    html = (project.srcdir / "_build/html/mention.html").read_text()
-    assert '<a class="http-status http-status-4xx reference internal" href="table.html#http-status-420"' in html
-    assert ">420 Relax</a>" in html
-    assert ">Relax</p>" not in html
-    assert "Relax" in (project.srcdir / "_build/html/table.html").read_text()
-
-
-def test_an_enum_that_could_not_be_imported_is_tried_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(project.srcdir)
-    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :enum: latelib.S\n"})
-    assert project.build().warnings == [
-        "index.rst:4: WARNING: http-status-table: 'latelib.S' can't be imported: there is no module 'latelib' on sys.path;"
-        " no table is shown [httpstatus.enum]"
-    ]
-    (project.srcdir / "latelib.py").write_text("import enum\nclass S(enum.Enum):\n    OK = 200\n")
-    built = project.build()
-    assert built.warnings == []
-    assert 'id="http-status-200"' in built.text("index.html")
-
-
 def test_a_mention_in_a_substitution_counts_where_it_is_used(project: Project) -> None:
     project.write({"index.rst": "T\n=\n\n.. |nf| replace:: :http:status:`404`\n\nA\n-\n\n|nf|\n\nB\n-\n\nnone\n"})
     built = project.build()
     assert used_in(built) == {404: ["a"]}
-
-
-def test_adding_and_removing_the_extension_over_a_build_directory_works(project: Project) -> None:
-    project.write({"index.rst": "T\n=\n\ntext\n"})
-    for extensions in ((), ("sphinxext_httpstatus",), (), ("sphinxext_httpstatus",)):
-        project.conf("", extensions=extensions)
-        assert project.build().warnings == []
-
-
-def test_an_enum_that_has_gone_does_not_stop_the_build_of_other_pages(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.syspath_prepend(project.srcdir)
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    (project.srcdir / "going_lib.py").write_text("import enum\nclass S(enum.Enum):\n    OK = 200\n    CALM = 420\n")
-    project.write({"index.rst": INDEX, "z.rst": "Z\n=\n\n.. http-status-table::\n   :enum: going_lib.S\n"})
-    project.write({"a.rst": "A\n=\n\n:py:attr:`foo.Bar.BAZ` :http:status:`CALM`\n"})
-    assert project.build(nitpicky=False).warnings == []
-    for text in ("S2(enum.Enum):\n    OK = 200\n", "S(enum.Enum):\n    OK = 200\n"):
-        sys.modules.pop("going_lib")
-        (project.srcdir / "going_lib.py").write_text(f"import enum\nclass {text}")
-        touch(project, "a.rst", f"A\n=\n\n:py:attr:`foo.Bar.BAZ` :http:status:`CALM` {len(text)}\n")
-        warnings = project.build(nitpicky=False).warnings
-        assert all("[httpstatus." in warning for warning in warnings)
-        assert any("unknown HTTP status 'CALM'" in warning for warning in warnings)
-
-
-def test_a_build_with_nothing_changed_writes_no_page(project: Project) -> None:
-    project.write(
-        {"index.rst": "T\n=\n\n:http:status:`404` :http:status:`banana`\n\n.. http-status-table::\n   :used:\n"}
-    )
-    assert "[100%]" in project.build().app.status.getvalue()
-    assert "[100%]" not in project.build().app.status.getvalue()
 
 
 @pytest.mark.parametrize("mention", ["6xx", "9XX"])
@@ -252,3 +120,64 @@ def test_a_class_that_there_is_not_is_unknown(project: Project, mention: str) ->
         " 404, NOT_FOUND or Not Found [httpstatus.unknown]"
     ]
     assert links(built, "index.html") == []
+
+
+ALREADY = "404 is already documented at {}; add :no-index: to one of the two [httpstatus.duplicate]"
+
+
+def test_places_in_warnings_are_those_of_the_source_whatever_stands_before_it(project: Project) -> None:
+    project.conf('rst_prolog = ".. |a| replace:: b\\n\\n.. a comment\\n\\n"')
+    project.write({"index.rst": "T\n=\n" + 2 * TABLE.format("404")})
+    assert project.build().warnings == [f"index.rst:7: WARNING: {ALREADY.format('index.rst:4')}"]
+
+
+def test_places_in_an_included_file_are_its_own(project: Project) -> None:
+    table = TABLE.format("404")
+    project.write({"part.txt": f"Text.\n\nMore.\n{table}", "index.rst": f"T\n=\n\n.. include:: part.txt\n{table}"})
+    assert project.build().warnings == [f"index.rst:6: WARNING: {ALREADY.format('part.txt:5')}"]
+
+
+def test_places_in_a_docstring_are_its_own(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(project.srcdir)
+    project.conf("", extensions=("sphinx.ext.autodoc", "sphinxext_httpstatus"))
+    table = TABLE.format("404").replace("\n", "\n    ")
+    project.write({"place_lib.py": f'X = 1\n\ndef f():\n    """Do.\n    {table}\n    """\n'})
+    project.write({"index.rst": f"T\n=\n{TABLE.format('404')}\n.. autofunction:: place_lib.f\n"})
+    assert project.build().warnings == [
+        f"place_lib.py:docstring of place_lib.f:3: WARNING: {ALREADY.format('index.rst:4')}"
+    ]
+
+
+def test_entries_have_the_places_of_their_directives(project: Project) -> None:
+    project.conf('rst_prolog = ".. |a| replace:: b\\n\\n"')
+    project.write(
+        {
+            "part.txt": "\n\n.. http:status:: 404\n",
+            "index.rst": "T\n=\n\n.. include:: part.txt\n\n.. http:status:: 404\n",
+        }
+    )
+    assert project.build().warnings == [f"index.rst:6: WARNING: {ALREADY.format('part.txt:3')}"]
+
+
+def test_a_file_that_is_a_document_and_included_too_is_told_how_to_be_one(project: Project) -> None:
+    project.write({"index.rst": INDEX + "\n.. include:: part.rst\n", "part.rst": "Part\n----\n" + TABLE.format("404")})
+    assert [warning for warning in project.build().warnings if "httpstatus" in warning] == [
+        "part.rst:4: WARNING: 404 is already documented at part.rst:4, which 'index' and 'part' both show;"
+        " add the included file to exclude_patterns in conf.py [httpstatus.duplicate]"
+    ]
+
+
+def test_a_file_that_two_documents_include_is_told_to_be_in_one(project: Project) -> None:
+    include = "{0}\n=\n\n.. include:: part.txt\n"
+    project.write(
+        {
+            "index.rst": INDEX,
+            "a.rst": include.format("A"),
+            "b.rst": include.format("B"),
+            "part.txt": TABLE.format("404"),
+        }
+    )
+    assert project.build().warnings == [
+        "part.txt:2: WARNING: 404 is already documented at part.txt:2, which 'a' and 'b' both show;"
+        " include the file in one of them only [httpstatus.duplicate]"
+    ]
