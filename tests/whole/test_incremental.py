@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 import tempfile
 import zlib
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,8 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
-from sphinx.application import Sphinx
-from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tests.builds import build
 
 CODES = ("200", "404", "409", "410", "299")
 TARGETS = (*CODES, "NOT_FOUND", "4xx", "HTTPStatus.GONE", "RETIRED", "nonsense")
@@ -53,9 +53,29 @@ others = st.sampled_from(
         ":ref:`httpstatus-index`",
         ".. py:function:: f(status=HTTPStatus.CONFLICT)\n   :no-index:",
         ".. |s| replace:: :http:status:`200`\n\n|s|",
+        ":py:attr:`statuses.Own.gone`",
+        ".. py:function:: g(status=statuses.Own.gone)\n   :no-index:",
+        ".. include:: part.txt",
+        ".. autofunction:: documented.answer\n   :no-index:",
     ]
 )
-blocks = st.one_of(mentions, tables, others)
+conditions = st.sampled_from(
+    [
+        "only:: html",
+        "only:: latex",
+        "only:: not html",
+        "ifconfig:: builder == 'html'",
+        "ifconfig:: builder != 'html'",
+        "ifconfig:: nonsense(",
+        "todo::",
+    ]
+)
+conditional = st.builds(
+    lambda condition, block: f".. {condition}\n\n" + "\n".join(f"   {line}" for line in block.splitlines()),
+    conditions,
+    st.one_of(mentions, tables),
+)
+blocks = st.one_of(mentions, tables, others, conditional)
 
 SETTINGS: dict[str, tuple[Any, ...]] = {
     "httpstatus_label": ("{code} {phrase}", "{code}"),
@@ -66,7 +86,28 @@ SETTINGS: dict[str, tuple[Any, ...]] = {
     "httpstatus_extra": ({}, {299: {"phrase": "Miscellaneous Warning", "label": "Ours"}}),
     "httpstatus_adopt_statuscode": (True, False),
     "suppress_warnings": ([], ["httpstatus"]),
+    "todo_include_todos": (False, True),
+    "rst_prolog": (None, ".. |prolog| replace:: two\n\n.. a comment\n"),
 }
+STATUSES = """\
+import enum
+
+class Own(enum.IntEnum):
+    FINE = 200
+    NOT_FOUND = 404
+    {}
+"""
+MEMBERS = ("RETIRED = 410\n    gone = 409", "RETIRED = 410", "gone = 410")
+DOCUMENTED = '''\
+def answer():
+    """Answer :http:status:`404`.
+
+    .. http-status-table::
+       :codes: 409
+    """
+'''
+#: The folders of output over one folder of doctrees, and the builders that write into them.
+OUTPUTS = {"html": "html", "second": "html", "text": "text", "latex": "latex"}
 # A theme that takes no time, and shows what can differ: the bodies of pages, the links to indices, and their entries. The
 # titles of the pages beside a page, which other themes show, Sphinx itself leaves as they were.
 THEME = {
@@ -84,16 +125,6 @@ THEME = {
 }
 
 
-def build(srcdir: Path, outdir: Path, jobs: int = 1) -> list[str]:
-    """Build into a directory, as it stands; return the lines of the warnings, sorted."""
-    warnings = StringIO()
-    with patch_docutils(str(srcdir)), docutils_namespace():
-        Sphinx(
-            srcdir, srcdir, outdir, outdir / ".doctrees", "html", status=None, warning=warnings, parallel=jobs
-        ).build()
-    return sorted(warnings.getvalue().splitlines())
-
-
 def in_order(value: Any) -> Any:
     """A JSON value with all lists sorted."""
     if isinstance(value, dict):
@@ -107,7 +138,7 @@ def contents(outdir: Path) -> dict[str, object]:
     for path in outdir.rglob("*"):
         name = path.relative_to(outdir).as_posix()
         # The environment; and what stands for the settings of the build.
-        if path.is_dir() or name.startswith((".doctrees", ".buildinfo")):
+        if path.is_dir() or name.startswith((".doctrees", ".buildinfo")) or path.suffix in {".jpg", ".png"}:
             continue
         content = path.read_bytes()
         if name == "searchindex.js":
@@ -139,10 +170,14 @@ class Documentation(RuleBasedStateMachine):
         (self.srcdir / "themes" / "plain").mkdir(parents=True)
         for name, text in THEME.items():
             self.write(f"themes/plain/{name}", text)
-        self.write(
-            "statuses.py",
-            "import enum\n\n\nclass Own(enum.IntEnum):\n    FINE = 200\n    NOT_FOUND = 404\n    RETIRED = 410\n",
-        )
+        self.write("statuses.py", STATUSES.format(MEMBERS[0]))
+        self.write("documented.py", DOCUMENTED)
+        self.write("part.txt", "Nothing yet.\n")
+        self.output = "html"
+        #: How many pages of the next build are written before it is killed.
+        self.killed_after: int | None = None
+        #: The folders in which a build was killed: the words of the pages written before it are in no search index.
+        self.killed: set[str] = set()
         self.pages: dict[str, list[str]] = {}
         self.titles: dict[str, str] = {}
         self.settings: dict[str, Any] = {}
@@ -151,6 +186,23 @@ class Documentation(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         shutil.rmtree(self.root)
+
+    def build(self, outdir: Path, doctreedir: Path | None = None, killed_after: int | None = None) -> None:
+        """Build for the output at hand, as a process of its own would."""
+        path = sys.path.copy()
+        for name in ("statuses", "documented"):
+            sys.modules.pop(name, None)
+        # The files change faster than their times tell.
+        shutil.rmtree(self.srcdir / "__pycache__", ignore_errors=True)
+        try:
+            build(self.srcdir, outdir, doctreedir=doctreedir, builder=OUTPUTS[self.output], killed_after=killed_after)
+        finally:
+            sys.path[:] = path
+
+    def forget_outputs(self) -> None:
+        """Remove what is written: of a change that has nothing to do with statuses Sphinx tells one folder alone."""
+        for name in OUTPUTS:
+            shutil.rmtree(self.root / name, ignore_errors=True)
 
     def write(self, name: str, text: str | bytes) -> None:
         """Write a file, if it says something else now."""
@@ -200,10 +252,29 @@ class Documentation(RuleBasedStateMachine):
     @rule(data=st.data(), name=st.sampled_from(sorted(SETTINGS)))
     def change_setting(self, data: st.DataObject, name: str) -> None:
         self.settings[name] = data.draw(st.sampled_from(SETTINGS[name]))
+        if name in {"httpstatus_adopt_statuscode", "todo_include_todos"}:
+            self.forget_outputs()
 
     @rule()
     def switch_httpdomain(self) -> None:
         self.has_httpdomain = not self.has_httpdomain
+        self.forget_outputs()
+
+    @rule(output=st.sampled_from(sorted(OUTPUTS)))
+    def change_output(self, output: str) -> None:
+        self.output = output
+
+    @rule(pages=st.integers(0, 4))
+    def kill(self, pages: int) -> None:
+        self.killed_after = pages
+
+    @rule(members=st.sampled_from(MEMBERS))
+    def change_enum(self, members: str) -> None:
+        self.write("statuses.py", STATUSES.format(members))
+
+    @rule(block=st.one_of(mentions, tables))
+    def change_included_file(self, block: str) -> None:
+        self.write("part.txt", f"{block}\n")
 
     @rule(code=st.sampled_from(["", "404", "409", "299"]))
     def inventory(self, code: str) -> None:
@@ -215,7 +286,8 @@ class Documentation(RuleBasedStateMachine):
 
     def write_sources(self) -> None:
         """Write what has changed."""
-        extensions = ["sphinx.ext.intersphinx", "sphinxext_httpstatus"]
+        extensions = [f"sphinx.ext.{name}" for name in ("autodoc", "ifconfig", "intersphinx", "todo")]
+        extensions += ["sphinxext_httpstatus"]
         extensions += ["sphinxcontrib.httpdomain"] * self.has_httpdomain
         values = {
             "extensions": extensions,
@@ -226,8 +298,11 @@ class Documentation(RuleBasedStateMachine):
             **{name: value for name, value in self.settings.items() if value is not None},
         }
         conf_py = "".join(f"{name} = {value!r}\n" for name, value in values.items())
-        self.write("conf.py", f"import sys\nsys.path.insert(0, '.')\n{conf_py}")
-        self.write("index.rst", "Top\n===\n\n.. toctree::\n\n" + "".join(f"   {name}\n" for name in self.pages))
+        self.write("conf.py", f"import sys\nsys.path.insert(0, {str(self.srcdir)!r})\n{conf_py}")
+        # Hidden: the titles that it shows Sphinx keeps up to date in one folder of output alone.
+        self.write(
+            "index.rst", "Top\n===\n\n.. toctree::\n   :hidden:\n\n" + "".join(f"   {name}\n" for name in self.pages)
+        )
         for name, content in self.pages.items():
             title = self.titles.get(name, name)
             self.write(f"{name}.rst", "\n\n".join([f"{title}\n{'=' * len(title)}", *content]) + "\n")
@@ -237,14 +312,25 @@ class Documentation(RuleBasedStateMachine):
         if not self.pages:
             return
         self.write_sources()
-        build(self.srcdir, self.root / "incremental")
+        outdir, doctreedir = self.root / self.output, self.root / "doctrees"
+        if self.killed_after is not None:
+            self.build(outdir, doctreedir, self.killed_after)
+            self.killed.add(self.output)
+            self.killed_after = None
+        self.build(outdir, doctreedir)
         shutil.rmtree(self.root / "clean", ignore_errors=True)
-        build(self.srcdir, self.root / "clean")
-        clean, incremental = contents(self.root / "clean"), contents(self.root / "incremental")
+        self.build(self.root / "clean")
+        clean, incremental = contents(self.root / "clean"), contents(outdir)
         # Sphinx leaves the pages of documents and indices that are no more.
-        for name in {f"{name}.html" for name in self.removed} | {"httpstatus-index.html"}:
+        for name in {f"{name}{suffix}" for name in self.removed for suffix in (".html", ".txt")} | {
+            "httpstatus-index.html"
+        }:
             if name not in clean:
                 incremental.pop(name, None)
+        if self.output in self.killed:
+            for found in (clean, incremental):
+                for name in [name for name in found if name.startswith("searchindex.js")]:
+                    del found[name]
         assert incremental.keys() == clean.keys()
         for name, content in clean.items():
             assert incremental[name] == content, name
@@ -285,7 +371,7 @@ def test_a_parallel_build_leaves_what_a_serial_one_does(
         serial = contents(documentation.root / "1")
         for jobs in (2, 4):
             outdir = documentation.root / str(jobs)
-            assert build(documentation.srcdir, outdir, jobs) == warnings
+            assert build(documentation.srcdir, outdir, jobs=jobs) == warnings
             parallel = contents(outdir)
             assert parallel.keys() == serial.keys()
             for name, content in serial.items():
