@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxext_httpstatus.config import extra_statuses
-from sphinxext_httpstatus.links import mdn_url
 from sphinxext_httpstatus.standards import Reference, Status
 
 from .conftest import warnings_of
@@ -161,20 +160,6 @@ def test_an_extra_status_without_a_row_leads_to_its_own_page(project: Project, l
     assert built.warnings == []
     link = f'href="https://nginx.example/499" title="499 Client Closed Request ({name})"'
     assert link in built.text("index.html")
-
-
-@pytest.mark.parametrize(
-    ("target", "section"),
-    [
-        ("1xx", "information_responses"),
-        ("2xx", "successful_responses"),
-        ("3xx", "redirection_messages"),
-        ("4xx", "client_error_responses"),
-        ("5xx", "server_error_responses"),
-    ],
-)
-def test_mdn_has_a_section_for_each_class(target: str, section: str) -> None:
-    assert mdn_url(target) == f"https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Status#{section}"
 
 
 def test_the_edition_decides_on_the_fallback_s_section(project: Project) -> None:

@@ -246,3 +246,107 @@ def test_a_row_that_is_not_shown_is_no_duplicate(project: Project) -> None:
         }
     )
     assert project.build().warnings == []
+
+
+def test_of_equal_titles_each_names_its_page(project: Project) -> None:
+    bugfixes = "Bugfixes\n--------\n\n:http:status:`404`\n"
+    project.write(
+        {
+            "index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n",
+            "a.rst": f"Release 2.0\n===========\n\n{bugfixes}",
+            "b.rst": f"Release 1.0\n===========\n\n{bugfixes}",
+            "c.rst": "Bugfixes\n========\n\n:http:status:`404`\n",
+            "d.rst": f"Release 2.0\n===========\n\n{bugfixes.replace('Bugfixes', 'Features')}",
+            "t.rst": TABLE,
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    assert re.findall(r'href="[abcd].html#[^"]*">([^<]*)<', built.text("t.html")) == [
+        "Bugfixes (Release 2.0)",
+        "Bugfixes (Release 1.0)",
+        "Bugfixes",
+        "Features",
+    ]
+
+
+def test_of_equal_titles_on_pages_of_one_title_each_names_its_document(project: Project) -> None:
+    changes = "Changes\n=======\n\n:http:status:`404`\n"
+    project.write({"index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n", "a.rst": changes, "b.rst": changes})
+    project.write({"t.rst": TABLE})
+    assert re.findall(r'href="[ab].html#[^"]*">([^<]*)<', project.build().text("t.html")) == [
+        "Changes (a)",
+        "Changes (b)",
+    ]
+
+
+def test_what_a_table_s_own_notes_mention_is_no_use_and_is_linked(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "Top\n===\n\n:http:status:`404`\n\n.. http-status-table::\n   :codes: 404 410\n"
+            "   :columns: code used note\n\n   :404: As :http:status:`410`.\n"
+        }
+    )
+    built = project.build()
+    assert rows(built, "index.html")["404"][0] == "#top"
+    assert rows(built, "index.html")["410"] == []
+    assert links(built.text("index.html")) == ["#http-status-404", "#http-status-410"]
+
+
+def general_index(built: Built) -> list[tuple[str, str]]:
+    """Address and text of each line of the general index that leads to a status."""
+    return re.findall(r'<a href="([^"]*http-status[^"]*)">([^<]*)</a>', built.text("genindex.html"))
+
+
+def test_the_general_index_has_a_line_for_each_status_and_one_for_each_rfc_of_a_table(project: Project) -> None:
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404 429 428 410\n"})
+    assert sorted(general_index(project.build())) == [
+        ("index.html#http-status-404", "404 Not Found (HTTP status)"),
+        ("index.html#http-status-404", "RFC 9110"),
+        ("index.html#http-status-410", "410 Gone (HTTP status)"),
+        ("index.html#http-status-428", "428 Precondition Required (HTTP status)"),
+        ("index.html#http-status-428", "RFC 6585"),
+        ("index.html#http-status-429", "429 Too Many Requests (HTTP status)"),
+    ]
+
+
+def test_the_rfc_s_line_leads_to_the_first_row_that_is_shown(project: Project) -> None:
+    project.write({"index.rst": "T\n=\n\n:http:status:`410`\n\n.. http-status-table::\n   :used:\n"})
+    assert sorted(general_index(project.build())) == [
+        ("index.html#http-status-410", "410 Gone (HTTP status)"),
+        ("index.html#http-status-410", "RFC 9110"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "lines"),
+    [
+        (":columns: code name", ["404 Not Found (HTTP status)"]),
+        (":no-index-entry:", []),
+        (":no-index:", []),
+    ],
+)
+def test_what_a_table_does_not_show_is_not_in_the_general_index(
+    project: Project, options: str, lines: list[str]
+) -> None:
+    project.write(
+        {"index.rst": f"T\n=\n\n:http:status:`404`\n\n.. http-status-table::\n   :codes: 404\n   {options}\n"}
+    )
+    built = project.build()
+    assert built.warnings == []
+    assert [text for _, text in general_index(built)] == lines
+    assert (links(built.text("index.html")) == ["#http-status-404"]) is (options != ":no-index:")
+
+
+@pytest.mark.parametrize("option", ["", "   :no-index-entry:\n"])
+def test_the_index_of_a_pdf_has_the_same_lines(project: Project, option: str) -> None:
+    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.write({"index.rst": f"T\n=\n\n.. http-status-table::\n   :codes: 404 410\n{option}"})
+    lines = re.findall(r"\\index\{(.*?)@", project.build("latex").text("p.tex"))
+    assert lines == ([] if option else ["404 Not Found (HTTP status)", "RFC", "410 Gone (HTTP status)"])
+
+
+def test_an_entry_is_in_the_general_index_unless_it_says_otherwise(project: Project) -> None:
+    project.write({"index.rst": "T\n=\n\n.. http:status:: 404\n\n.. http:status:: 410\n   :no-index-entry:\n"})
+    built = project.build()
+    assert general_index(built) == [("index.html#http-status-404", "404 Not Found (HTTP status)")]
