@@ -154,35 +154,64 @@ def bench_growth(folder: Path, rounds: int) -> None:
     show("Growth", rows)
 
 
-def bench_rebuild(folder: Path, rounds: int) -> None:
-    """A second build with nothing changed, and with one page changed; also without Sphinx's page for the index."""
-    rows: list[tuple[str, ...]] = [("a second build, s", "nothing changed", "a page changed")]
-    cases: dict[str, tuple[str, tuple[str, ...]]] = {
-        "literal": ("literal", (NO_COLLECTION,)),
-        "status": ("status", (NO_COLLECTION,)),
-        "status, no index": ("status", (NO_COLLECTION, "--no-index")),
-    }
-    times: dict[str, list[list[float]]] = {name: [[], []] for name in cases}
-    sources = {
-        name: projects.mentions(folder / f"again_{number}", kind, 100, 200)
-        for number, (name, (kind, _)) in enumerate(cases.items())
-    }
-    for name, source in sources.items():
-        measure(source, *cases[name][1], build=source / "_build")
-    for _ in range(2 * rounds):
-        for name, source in sources.items():
-            options = cases[name][1]
+def again(sources: Mapping[str, tuple[Path, tuple[str, ...]]], rounds: int) -> dict[str, list[float]]:
+    """Build each project once, and then again and again: seconds with nothing changed, and with one page changed."""
+    times: dict[str, list[list[float]]] = {name: [[], []] for name in sources}
+    for source, options in sources.values():
+        measure(source, *options, build=source / "_build")
+    for _ in range(rounds):
+        for name, (source, options) in sources.items():
             times[name][0].append(measure(source, *options, build=source / "_build")["all"])
             page = source / "page00007.rst"
             page.write_text(page.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
             times[name][1].append(measure(source, *options, build=source / "_build")["all"])
-    medians = {name: [statistics.median(one) for one in both] for name, both in times.items()}
+    return {name: [statistics.median(one) for one in both] for name, both in times.items()}
+
+
+def show_again(title: str, medians: Mapping[str, Sequence[float]]) -> None:
+    """Print what builds took again, and of what the first of them took."""
+    base = medians["literal"]
+    rows: list[tuple[str, ...]] = [("a second build, s", "nothing changed", "a page changed")]
     rows += [(name, *(f"{time:.3f}" for time in took)) for name, took in medians.items()]
-    for name in list(cases)[1:]:
-        rows.append(
-            (f"{name} / literal", *(ratio(*pair) for pair in zip(medians[name], medians["literal"], strict=True)))
+    for name, took in medians.items():
+        if name != "literal":
+            rows.append((f"{name} / literal", *(ratio(*pair) for pair in zip(took, base, strict=True))))
+    show(title, rows)
+
+
+def bench_rebuild(folder: Path, rounds: int) -> None:
+    """A second build with nothing changed, and with one page changed; also without Sphinx's page for the index."""
+    cases = {"literal": (), "status": (), "status, no index": ("--no-index",)}
+    sources = {
+        name: (
+            projects.mentions(folder / f"again_{number}", name.partition(",")[0], 100, 200),
+            (NO_COLLECTION, *options),
         )
-    show("Rebuild", rows)
+        for number, (name, options) in enumerate(cases.items())
+    }
+    show_again("Rebuild, 100 pages, 20,000 mentions", again(sources, 2 * rounds))
+
+
+def bench_large(folder: Path, rounds: int) -> None:
+    """A second build of many pages, and a table that shows where each status is used."""
+    sources = {kind: (projects.large(folder / kind, kind, 2000), (NO_COLLECTION,)) for kind in ("literal", "status")}
+    show_again("Rebuild, 2,000 pages, 8,000 mentions, a table with uses", again(sources, rounds))
+
+
+def bench_names(folder: Path, rounds: int) -> None:
+    """Pages with a table and 40 Python names each: three times as many."""
+    sources = {
+        f"{pages} pages": (projects.python_names(folder / str(pages), pages), (NO_COLLECTION,)) for pages in (100, 300)
+    }
+    took = {name: median(of_case, "all") for name, of_case in in_turn(sources, rounds).items()}
+    show(
+        "Python names",
+        [
+            ("a table and 40 Python names a page", "s"),
+            *((name, f"{time:.2f}") for name, time in took.items()),
+            ("ratio", ratio(took["300 pages"], took["100 pages"])),
+        ],
+    )
 
 
 def bench_setup(rounds: int) -> None:
@@ -237,6 +266,8 @@ BENCHMARKS: dict[str, Callable[[Path, int], None]] = {
     "tables": bench_tables,
     "growth": bench_growth,
     "rebuild": bench_rebuild,
+    "large": bench_large,
+    "names": bench_names,
     "setup": lambda _, rounds: bench_setup(rounds),
     "parallel": bench_parallel,
     "autolink": bench_autolink,

@@ -21,6 +21,7 @@ INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   page*\n"
 MENTIONS = {
     "literal": ("``{code}``", []),
     "status": (":http:status:`{code}`", ["sphinxext_httpstatus"]),
+    "outside": (":http:status:`{code}`", ["sphinxext_httpstatus"]),
     "prototype": (":prototype:`{code}`", ["tools.benchmarks.prototype"]),
     "statuscode": (":http:statuscode:`{code}`", ["sphinxcontrib.httpdomain"]),
     "ref": (":ref:`s{code}`", []),
@@ -41,7 +42,7 @@ def write(folder: Path, files: dict[str, str], extensions: list[str], conf: str 
 def mentions(folder: Path, kind: str, pages: int, each: int) -> Path:
     """A project of pages with many mentions, ten in a paragraph and ten paragraphs in a section, and a table of statuses.
 
-    The table of ours is the directive's, that of the others is written by hand.
+    The table of ours is the directive's, that of the others is written by hand: our mentions then lead outside.
     """
     markup, extensions = MENTIONS[kind]
     table = ".. http-status-table::\n" if kind == "status" else hand_written_table()
@@ -58,6 +59,27 @@ def mentions(folder: Path, kind: str, pages: int, each: int) -> Path:
             lines.append("Word " + " and ".join(markup.format(code=code) for code in words) + ".\n")
         files[f"page{page:05}.rst"] = "\n".join(lines)
     return write(folder, files, extensions)
+
+
+def large(folder: Path, kind: str, pages: int) -> Path:
+    """A project of many pages with four mentions each, and a table that shows where statuses are used."""
+    markup, extensions = MENTIONS[kind]
+    used = "   :used:\n   :columns: code phrase used\n"
+    table = f".. http-status-table::\n{used}" if kind == "status" else hand_written_table()
+    files = {"index.rst": INDEX, "table.rst": f":orphan:\n\nTable\n=====\n\n{table}"}
+    for page in range(pages):
+        words = (markup.format(code=_HTTPDOMAIN_CODES[(page + place) % len(_HTTPDOMAIN_CODES)]) for place in range(4))
+        text = " and ".join(words)
+        files[f"page{page:05}.rst"] = f"Page {page}\n=========\n\nPart\n----\n\n{text}\n"
+    return write(folder, files, extensions)
+
+
+def python_names(folder: Path, pages: int) -> Path:
+    """A project of pages with a table and 40 references to Python names each."""
+    names = "\n".join(f":py:attr:`some.module.Thing{number}.name`" for number in range(40))
+    page = f"Page\n====\n\n{names}\n\n.. http-status-table::\n   :no-index:\n"
+    files = {f"page{number:05}.rst": page for number in range(pages)}
+    return write(folder, {"index.rst": INDEX, **files}, ["sphinxext_httpstatus"])
 
 
 def hand_written_table() -> str:
