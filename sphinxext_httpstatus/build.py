@@ -98,17 +98,20 @@ def _digests(env: BuildEnvironment, domain: HTTPStatusDomain) -> dict[str, str]:
     elsewhere = _elsewhere(env, domain)
     digests: dict[str, str] = {}
     for docname, page in domain.pages.items():
-        shown = [*domain.inventory.shown_on(page), *(elsewhere.get(target) for target in page.mentions)]
+        shown = [
+            *domain.inventory.shown_on(page),
+            *(elsewhere[target] for target in page.mentions if target in elsewhere),
+        ]
         if shown or page.listings:
             # Read again, a page may have other rows, which a build for another folder has read.
-            said = repr((env.all_docs[docname], shown))
+            said = "\n".join((str(env.all_docs[docname]), *shown))
             digests[docname] = hashlib.sha256(said.encode()).hexdigest()[:16]
     return digests
 
 
-def _elsewhere(env: BuildEnvironment, domain: HTTPStatusDomain) -> dict[str, list[str]]:
+def _elsewhere(env: BuildEnvironment, domain: HTTPStatusDomain) -> dict[str, str]:
     """What the inventories of other projects have of the statuses that are mentioned."""
-    found: dict[str, list[str]] = {}
+    found: dict[str, str] = {}
     if "sphinx.ext.intersphinx" in env.config.extensions:
         from sphinx.ext.intersphinx import InventoryAdapter  # noqa: PLC0415
 
@@ -117,7 +120,7 @@ def _elsewhere(env: BuildEnvironment, domain: HTTPStatusDomain) -> dict[str, lis
             for kind in ("httpstatus:status", "httpstatus:class"):
                 objects = inventory.get(kind, {})
                 for target in targets & objects.keys():
-                    found.setdefault(target, []).append(f"{name} {objects[target]!r}")
+                    found[target] = f"{found.get(target, '')}{name} {objects[target]!r} "
     return found
 
 

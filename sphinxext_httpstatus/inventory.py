@@ -95,7 +95,7 @@ class Inventory:
         for code, numbers in parts.items():
             sections: dict[str, Use] = {}
             for section_id, section, conditions in (page.parts[number] for number in sorted(numbers)):
-                if section_id not in sections and self.is_shown(conditions):
+                if section_id not in sections and (not conditions or self.is_shown(conditions)):
                     sections[section_id] = docname, section_id, section or name, name
             if sections:
                 self.uses.setdefault(code, []).extend(sections.values())
@@ -158,18 +158,21 @@ class Inventory:
                     lines[code].append(("single", f"RFC; RFC {rfc}", node_id, "", None))
         return lines
 
-    def shown_on(self, page: Page) -> Iterator[object]:
-        """Yield what a page shows of others: values that differ where what it shows differs."""
-        for target in page.mentions:
-            status = self.find(target)
-            yield status and (status.code, status.name, status.phrase), self.place(target)
+    def shown_on(self, page: Page) -> Iterator[str]:
+        """Yield what a page shows of others: texts that differ where what it shows differs."""
+        yield from map(self._shown_for, page.mentions)
         for name in page.names:
             if name in self.known.python_names:
-                yield self.python_place(name)
+                yield repr(self.python_place(name))
         for listing, _part in page.listings:
             shows_uses = listing.is_used or "used" in listing.columns
             for code in listing.rows:
                 if code in self.entries:
-                    yield self.places.get(str(code))
+                    yield repr(self.places.get(str(code)))
                 if shows_uses:
-                    yield self.uses.get(code)
+                    yield repr(self.uses.get(code))
+
+    @functools.cached_property
+    def _shown_for(self) -> Callable[[str], str]:
+        """Gives what a mention of a target shows."""
+        return functools.cache(lambda target: repr((self.find(target), self.place(target))))

@@ -28,8 +28,6 @@ LISTING_NODES = (nodes.table, addnodes.desc, nodes.target)
 class Listing:
     """A table or an entry: what documents statuses. The node of it has it as ``http_status_listing``."""
 
-    __slots__ = ("classes", "columns", "docname", "enum", "is_in_index", "is_used", "location", "rows", "spec")
-
     def __init__(
         self,
         docname: str,
@@ -67,8 +65,6 @@ class Listing:
 
 class Page:
     """What a page says of statuses, as it is written: what it means is known when all pages are read."""
-
-    __slots__ = ("enums", "listings", "mentions", "names", "parts")
 
     def __init__(self) -> None:
         #: The listings, each with the number of its part.
