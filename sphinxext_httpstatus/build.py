@@ -98,10 +98,8 @@ def _digests(env: BuildEnvironment, domain: HTTPStatusDomain) -> dict[str, str]:
     elsewhere = _elsewhere(env, domain)
     digests: dict[str, str] = {}
     for docname, page in domain.pages.items():
-        shown = [
-            *domain.inventory.shown_on(page),
-            *(elsewhere[target] for target in page.mentions if target in elsewhere),
-        ]
+        shown = list(domain.inventory.shown_on(page))
+        shown += (elsewhere[target] for target in page.mentions if target in elsewhere)
         if shown or page.listings:
             # Read again, a page may have other rows, which a build for another folder has read.
             said = "\n".join((str(env.all_docs[docname]), *shown))
