@@ -56,7 +56,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.check, priority=700)
     app.connect("config-inited", extend, priority=700)
     app.connect("builder-inited", build.begin)
-    app.connect("builder-inited", build.add_static_files)
     app.connect("html-page-context", build.add_style)
     app.connect("object-description-transform", roles.mark_members)
     app.connect("env-get-outdated", build.read_again)

@@ -10,23 +10,21 @@ from typing import TYPE_CHECKING, Any
 from sphinxext_httpstatus.domain import httpstatus_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinxext_httpstatus.domain import HTTPStatusDomain
 
-_STATIC = Path(__file__).with_name("static")
-
 
 def begin(app: Sphinx) -> None:
-    """On ``builder-inited``: tell the domain which builder writes, and what conf.py says."""
+    """On ``builder-inited``: tell the domain, and let the stylesheet be copied where the output is for browsers."""
     httpstatus_domain(app.env).begin(app)
+    if _is_for_browsers(app):
+        app.config.html_static_path.append(str(Path(__file__).with_name("static")))
 
 
-def read_again(app: Sphinx, env: BuildEnvironment, *docnames: AbstractSet[str]) -> list[str]:
+def read_again(app: Sphinx, env: BuildEnvironment, *docnames: object) -> list[str]:
     """On ``env-get-outdated``: return the documents that show an enum which says something else now."""
     return sorted(httpstatus_domain(env).outdated())
 
@@ -52,19 +50,15 @@ class WrittenPages:
         domain = httpstatus_domain(env)
         domain.settle(app)
         _index_rows(env, domain)
-        self._resolved.clear()
-        self._now = {}
+        self._now, self._resolved = {}, set()
         if domain.writes_all:
             return []
         folder = hashlib.sha256(f"{app.builder.name} {app.outdir}".encode()).hexdigest()[:16]
         self._file = Path(app.doctreedir, f"httpstatus-{folder}.json")
         self._known = self._load()
-        self._now = _digests(env, domain)
-        changed = {
-            docname
-            for docname in self._known.keys() | self._now.keys()
-            if self._known.get(docname) != self._now.get(docname)
-        }
+        self._now = _digests(app, domain)
+        # Symmetric: a page that had to do with statuses, and has no more, too.
+        changed = {docname for docname, _digest in self._known.items() ^ self._now.items()}
         # Before anything is written: a build that is killed has left nobody knows which of them.
         self._keep({docname: digest for docname, digest in self._known.items() if docname not in changed})
         return sorted(changed & env.all_docs.keys())
@@ -85,7 +79,7 @@ class WrittenPages:
         except (OSError, ValueError):
             # None yet, or a build was killed while it was written.
             return {}
-        return known if isinstance(known, dict) else {}
+        return {str(name): str(digest) for name, digest in known.items()} if isinstance(known, dict) else {}
 
     def _keep(self, known: dict[str, str]) -> None:
         if known != self._known:
@@ -93,28 +87,28 @@ class WrittenPages:
             self._file.write_text(json.dumps(known), encoding="utf-8")
 
 
-def _digests(env: BuildEnvironment, domain: HTTPStatusDomain) -> dict[str, str]:
+def _digests(app: Sphinx, domain: HTTPStatusDomain) -> dict[str, str]:
     """What each page that has to do with statuses is written with: document -> digest."""
-    elsewhere = _elsewhere(env, domain)
+    elsewhere = _elsewhere(app, domain)
     digests: dict[str, str] = {}
     for docname, page in domain.pages.items():
         shown = list(domain.inventory.shown_on(page))
         shown += (elsewhere[target] for target in page.mentions if target in elsewhere)
         if shown or page.listings:
             # Read again, a page may have other rows, which a build for another folder has read.
-            said = "\n".join((str(env.all_docs[docname]), *shown))
+            said = "\n".join((str(app.env.all_docs[docname]), *shown))
             digests[docname] = hashlib.sha256(said.encode()).hexdigest()[:16]
     return digests
 
 
-def _elsewhere(env: BuildEnvironment, domain: HTTPStatusDomain) -> dict[str, str]:
+def _elsewhere(app: Sphinx, domain: HTTPStatusDomain) -> dict[str, str]:
     """What the inventories of other projects have of the statuses that are mentioned."""
     found: dict[str, str] = {}
-    if "sphinx.ext.intersphinx" in env.config.extensions:
+    if "sphinx.ext.intersphinx" in app.extensions:
         from sphinx.ext.intersphinx import InventoryAdapter  # noqa: PLC0415
 
         targets = {target for page in domain.pages.values() for target in page.mentions}
-        for name, inventory in sorted(InventoryAdapter(env).named_inventory.items()):
+        for name, inventory in sorted(InventoryAdapter(app.env).named_inventory.items()):
             for kind in ("httpstatus:status", "httpstatus:class"):
                 objects = inventory.get(kind, {})
                 for target in targets & objects.keys():
@@ -138,12 +132,6 @@ def _index_rows(env: BuildEnvironment, domain: HTTPStatusDomain) -> None:
                 if id(listing) in shown:
                     lines += [line for of_row in domain.inventory.index_lines(listing).values() for line in of_row]
             entries[docname] = lines
-
-
-def add_static_files(app: Sphinx) -> None:
-    """On ``builder-inited``: let the stylesheet be copied to the output, where that is HTML for a browser."""
-    if _is_for_browsers(app):
-        app.config.html_static_path.append(str(_STATIC))
 
 
 def add_style(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:

@@ -19,32 +19,49 @@ if TYPE_CHECKING:
 
 _URL = r"https?://[^/\s]\S*"
 
-#: Name -> default.
-DEFAULTS: dict[str, Any] = {
-    "httpstatus_enum": "http.HTTPStatus",
-    "httpstatus_spec": "rfc9110",
-    "httpstatus_label": "{code} {phrase}",
+
+def _is_label(value: object) -> bool:
+    rest, placeholders = re.subn(r"\{(code|phrase|name)\}", "", value) if isinstance(value, str) else ("", 0)
+    return placeholders > 0 and "{" not in rest and "}" not in rest and rest.isprintable()
+
+
+def _is_fallback(value: object) -> bool:
+    if not isinstance(value, str):
+        return value is None
+    return value in {"", "rfc", "mdn"} or bool("{code}" in value and re.fullmatch(_URL, value))
+
+
+#: Name -> default, what is expected, whether a value is that.
+_VALUES: dict[str, tuple[Any, str, Callable[[Any], bool]]] = {
+    "httpstatus_enum": ("http.HTTPStatus", "a dotted path such as 'http.HTTPStatus'", lambda it: isinstance(it, str)),
+    "httpstatus_spec": ("rfc9110", "'rfc9110' or 'rfc7231'", lambda it: isinstance(it, str) and it in REFERENCES),
+    "httpstatus_label": ("{code} {phrase}", "a label made of {code}, {phrase} and {name}", _is_label),
     # Of the role "rfc". Plain mentions lead outside only if the author has said where.
-    "httpstatus_fallback": None,
-    "httpstatus_extra": {},
-    "httpstatus_adopt_statuscode": True,
+    "httpstatus_fallback": (None, "'rfc', 'mdn', '' or a URL such as 'https://example.org/{code}'", _is_fallback),
+    "httpstatus_extra": ({}, "a dictionary of codes", lambda it: isinstance(it, dict)),
+    "httpstatus_adopt_statuscode": (True, "True or False", lambda it: isinstance(it, bool)),
     # As good as False, which would let the command line set nothing but 0 and 1.
-    "httpstatus_autolink": None,
+    "httpstatus_autolink": (None, "False, 'strict' or 'loose'", lambda it: it in (None, False, "strict", "loose")),
 }
+#: Name -> default.
+DEFAULTS = {name: default for name, (default, *_) in _VALUES.items()}
 
 
 def check(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: warn of each value that can't be used and put the default in its place."""
     conf_py = Path(app.confdir, "conf.py")
-    for name, checked in _CHECKS.items():
+    for name, (default, expected, is_right) in _VALUES.items():
         value = config[name]
-        try:
-            checked(value)
-        except ValueError as error:
-            kind = WarningType.ENUM if isinstance(error, EnumError) else WarningType.CONFIG
-            default = DEFAULTS[name]
+        kind = WarningType.CONFIG
+        problem = "" if is_right(value) else f"expected {expected}, not {value!r}"
+        if name == "httpstatus_enum" and not problem:
+            try:
+                load(value)
+            except EnumError as error:
+                kind, problem = WarningType.ENUM, str(error)
+        if problem:
             used = {"httpstatus_fallback": "rfc", "httpstatus_autolink": False}.get(name, default)
-            warn(kind, f"{name}: {error}; {used!r} is used", _location(conf_py, name))
+            warn(kind, f"{name}: {problem}; {used!r} is used", _location(conf_py, name))
             config[name] = default
     for problem in Registry(load(config.httpstatus_enum)).problems:
         warn(WarningType.ENUM, f"httpstatus_enum: {problem}", _location(conf_py, "httpstatus_enum"))
@@ -95,62 +112,6 @@ def _extra_reference(code: int, texts: Mapping[str, str]) -> Reference | None:
     if section and not (rfc and re.fullmatch(r"[0-9A-Za-z]+(\.[0-9]+)*", section)):
         raise ValueError(f"{code}: expected a 'section' of an 'rfc' such as '15.5.5', not {section!r}")
     return Reference(label, int(rfc or 0), section, url=url) if label or url or rfc else None
-
-
-def _check_enum(value: object) -> None:
-    if not isinstance(value, str):
-        raise ValueError(f"expected a dotted path such as 'http.HTTPStatus', not {value!r}")  # noqa: TRY004
-    load(value)
-
-
-def _check_spec(value: object) -> None:
-    if _text(value) not in REFERENCES:
-        raise ValueError(f"expected {' or '.join(map(repr, REFERENCES))}, not {value!r}")
-
-
-def _check_label(value: object) -> None:
-    rest, placeholders = re.subn(r"\{(code|phrase|name)\}", "", _text(value))
-    if not placeholders or "{" in rest or "}" in rest or not rest.isprintable():
-        raise ValueError(f"expected a label made of {{code}}, {{phrase}} and {{name}}, not {value!r}")
-
-
-def _check_fallback(value: object) -> None:
-    text = "rfc" if value is None else _text(value)
-    if text not in {"", "rfc", "mdn"} and not ("{code}" in text and re.fullmatch(_URL, text)):
-        raise ValueError(f"expected 'rfc', 'mdn', '' or a URL such as 'https://example.org/{{code}}', not {value!r}")
-
-
-def _check_autolink(value: object) -> None:
-    if value not in (None, False, "strict", "loose"):
-        raise ValueError(f"expected False, 'strict' or 'loose', not {value!r}")
-
-
-def _check_extra(value: object) -> None:
-    if not isinstance(value, dict):
-        raise ValueError(f"expected a dictionary of codes, not {value!r}")  # noqa: TRY004
-
-
-def _check_flag(value: object) -> None:
-    if not isinstance(value, bool):
-        raise ValueError(f"expected True or False, not {value!r}")  # noqa: TRY004
-
-
-_CHECKS: dict[str, Callable[[object], None]] = {
-    "httpstatus_enum": _check_enum,
-    "httpstatus_spec": _check_spec,
-    "httpstatus_label": _check_label,
-    "httpstatus_fallback": _check_fallback,
-    "httpstatus_extra": _check_extra,
-    "httpstatus_adopt_statuscode": _check_flag,
-    "httpstatus_autolink": _check_autolink,
-}
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    # Not a TypeError: to check() it is a value that can't be used, like any other.
-    raise ValueError(f"expected a text, not {value!r}")
 
 
 def _location(conf_py: Path, name: str) -> str | None:

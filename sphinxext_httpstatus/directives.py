@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from docutils import nodes
-    from docutils.nodes import Node
-    from sphinx.addnodes import desc_signature
 
 
 def free_id(document: nodes.document, wanted: str) -> str:
@@ -49,9 +47,9 @@ class LenientDirective(SphinxDirective):
     #: Name -> converter, as ``option_spec`` has them elsewhere.
     known_options: ClassVar[dict[str, Callable[[str], Any]]] = {}
 
-    def warn(self, kind: WarningType, message: str) -> None:
-        """Give a warning at the directive."""
-        warn(kind, f"{self.name}: {message}", self.get_location())
+    def warn(self, kind: WarningType, message: str, location: str = "") -> None:
+        """Give a warning, at the directive if no other place is given."""
+        warn(kind, f"{self.name}: {message}", location or self.get_location())
 
     def convert_options(self) -> None:
         """Convert the options in place."""
@@ -83,7 +81,7 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
     option_spec: ClassVar[Any] = AnyOption()
     known_options: ClassVar[Any] = dict.fromkeys(ObjectDescription.option_spec, directives.flag)
 
-    def run(self) -> list[Node]:
+    def run(self) -> list[nodes.Node]:
         """Return the description."""
         self.convert_options()
         if not self.arguments:
@@ -94,14 +92,14 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         made = super().run()
         if self._rows:
             is_in_index = "no-index-entry" not in self.options
-            listing = Listing(self.env.docname, self.get_location(), self._rows, is_in_index=is_in_index)
+            listing = Listing(self.env.docname, self.get_location(), self._rows, {}, is_in_index=is_in_index)
             # The description, or what is left of it without typesetting.
             made[-1]["http_status_listing"] = listing  # type: ignore[index]
         return made
 
     def get_signatures(self) -> list[str]:
         """Return the statuses: one a line, or several codes in a line."""
-        find = httpstatus_domain(self.env).registries.get().find
+        find = httpstatus_domain(self.env).registry().find
         signatures: list[str] = []
         for line in super().get_signatures():
             words = line.replace(",", " ").split()
@@ -109,12 +107,12 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
             signatures += words if several else [line]
         return signatures
 
-    def handle_signature(self, sig: str, signode: desc_signature) -> int:
+    def handle_signature(self, sig: str, signode: addnodes.desc_signature) -> int:
         """Show a status.
 
         :raises ValueError: if the signature names none.
         """
-        registry = httpstatus_domain(self.env).registries.get()
+        registry = httpstatus_domain(self.env).registry()
         status = registry.find(sig)
         if status is None:
             self.warn(WarningType.UNKNOWN, registry.unknown(sig))
@@ -126,18 +124,18 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         signode["http_status_title"] = status.title
         return status.code
 
-    def add_target_and_index(self, name: int, sig: str, signode: desc_signature) -> None:
+    def add_target_and_index(self, name: int, sig: str, signode: addnodes.desc_signature) -> None:
         """Make the signature what references to the status lead to."""
         node_id = free_id(self.state.document, f"http-status-{name}")
         signode["ids"].append(node_id)
         self.state.document.note_explicit_target(signode)
         self._rows[name] = node_id
         if "no-index-entry" not in self.options:
-            status = httpstatus_domain(self.env).registries.get().statuses[name]
+            status = httpstatus_domain(self.env).registry().statuses[name]
             self.indexnode["entries"].append(index_line(status, node_id))
 
-    def _object_hierarchy_parts(self, sig_node: desc_signature) -> tuple[str, ...]:
+    def _object_hierarchy_parts(self, sig_node: addnodes.desc_signature) -> tuple[str, ...]:
         return (sig_node["http_status_title"],) if "http_status_title" in sig_node else ()
 
-    def _toc_entry_name(self, sig_node: desc_signature) -> str:
+    def _toc_entry_name(self, sig_node: addnodes.desc_signature) -> str:
         return str(sig_node.get("http_status_title", ""))

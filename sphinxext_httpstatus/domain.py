@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
 from sphinx.locale import get_translation, get_translator
 
 from sphinxext_httpstatus.config import extra_statuses
+from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.inventory import Inventory
 from sphinxext_httpstatus.links import address, css_classes, link
 from sphinxext_httpstatus.pages import Page, is_met, is_unmistakable
-from sphinxext_httpstatus.registry import Registries, class_digit, class_name
+from sphinxext_httpstatus.registry import Registry, class_digit, class_name
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator, KeysView
 
     from docutils import nodes
-    from docutils.nodes import Element
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinxext_httpstatus.inventory import Place
@@ -67,24 +65,26 @@ class HTTPStatusDomain(Domain):
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}  # docname -> Page
     data_version = 2
 
-    #: The builder of this run, for links.
-    builder: Builder
-    #: Whether it writes all documents each time.
-    writes_all: bool
-    #: The enums, by conf.py's values.
-    registries: Registries
-    #: What follows from all pages, as :meth:`settle` has found it in this build.
-    inventory: Inventory
-
     def begin(self, app: Sphinx) -> None:
         """Take builder and values of this run; nothing is documented anywhere until all pages are read."""
-        config = app.config
-        extra, _problems = extra_statuses(config.httpstatus_extra)
+        #: The builder, and whether it writes all documents each time, most of them as one: it then says so in a text.
         self.builder = app.builder
-        # What a builder says of itself that writes all documents each time, and most of them as one.
         self.writes_all = isinstance(app.builder.get_outdated_docs(), str)
-        self.registries = Registries(config.httpstatus_enum, config.httpstatus_spec, extra)
-        self.inventory = Inventory({}, self.registries)
+        self._address = functools.cache(functools.partial(address, app.builder))
+        self._extra, _problems = extra_statuses(app.config.httpstatus_extra)
+        self._registries: dict[tuple[str, str], Registry] = {}
+        #: What follows from all pages, as :meth:`settle` has found it in this build.
+        self.inventory = Inventory({}, self.registry, {}, bool)
+
+    def registry(self, enum: str = "", spec: str = "") -> Registry:
+        """Return the registry of an enum and edition; conf.py's where one is not given.
+
+        :raises EnumError: if there is no such enum.
+        """
+        key = enum or self.env.config.httpstatus_enum, spec or self.env.config.httpstatus_spec
+        if key not in self._registries:
+            self._registries[key] = Registry(load(key[0]), key[1], self._extra)
+        return self._registries[key]
 
     # what the pages say
 
@@ -95,7 +95,13 @@ class HTTPStatusDomain(Domain):
 
     def note_enum(self, docname: str, enum: str) -> None:
         """Keep what an enum says now, so that the document is read anew when it says otherwise."""
-        self.pages.setdefault(docname, Page()).enums[enum] = self.registries.digest(enum)
+        self.pages.setdefault(docname, Page()).enums[enum] = self._digest(enum)
+
+    def _digest(self, enum: str) -> str:
+        try:
+            return self.registry(enum).digest
+        except EnumError:
+            return ""
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Keep which statuses the document lists and mentions, and where."""
@@ -110,38 +116,39 @@ class HTTPStatusDomain(Domain):
         """Forget all that a document says."""
         self.pages.pop(docname, None)
 
-    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, docnames: Any, otherdata: dict[str, Any]) -> None:
         """Take over what a reading process has kept."""
         self.pages.update((docname, otherdata["pages"][docname]) for docname in docnames & otherdata["pages"].keys())
 
     def outdated(self) -> Iterator[str]:
         """Yield the documents that show an enum which has changed since they were read."""
         for docname, page in self.pages.items():
-            if any(self.registries.digest(enum) != digest for enum, digest in page.enums.items()):
+            if any(self._digest(enum) != digest for enum, digest in page.enums.items()):
                 yield docname
 
     # what follows from them
 
     def settle(self, app: Sphinx) -> None:
         """Find places and uses, when all pages are read, for the build that goes on."""
-        titles = self.env.titles
-        self.inventory = Inventory(
-            self.pages,
-            self.registries,
-            order=_in_toctree_order(self.env, self.pages.keys()),
-            title=lambda docname: _page_title(docname, titles[docname].astext()),
-            is_met=lambda condition: is_met(app, condition),
-        )
+        titles = {docname: self.env.titles[docname].astext() for docname in self.pages}
+        # What Sphinx, from 8.1 to 9.2, calls a page that has no title.
+        titles |= {docname: docname for docname, title in titles.items() if title == "<no title>"}
+        pages = {docname: self.pages[docname] for docname in _in_toctree_order(self.env, self.pages.keys())}
+        self.inventory = Inventory(pages, self.registry, titles, lambda condition: is_met(app, condition))
 
     def link(self, refdoc: str, place: Place | None) -> nodes.reference | None:
         """Return an empty link from a document to a place; None if there is none.
 
         :raises sphinx.errors.NoUri: if the builder's output does not contain the place's document.
         """
-        if place is None:
-            return None
-        classes = css_classes(place.title[:3])
-        return link(address(self.builder, refdoc, place.docname), place.node_id, place.tooltip, *classes)
+        return None if place is None else self.link_to(refdoc, *place[:2], place.tooltip, *css_classes(place.title[:3]))
+
+    def link_to(self, refdoc: str, docname: str, node_id: str, tooltip: str = "", *classes: str) -> nodes.reference:
+        """Return an empty link from a document to an id of another.
+
+        :raises sphinx.errors.NoUri: if the builder's output does not contain the other document.
+        """
+        return link(self._address(refdoc, docname), node_id, tooltip, *classes)
 
     # what Sphinx asks of a domain
 
@@ -167,10 +174,10 @@ class HTTPStatusDomain(Domain):
             return f"{other.location}; add :no-index: to one of the two"
         # One directive, read twice: there is no place where the option could make a difference.
         both = f"{other.location}, which {other.docname!r} and {listing.docname!r} both show"
-        source = listing.location.rpartition(":")[0]
-        if source in {str(self.env.doc2path(docname)) for docname in (listing.docname, other.docname)}:
-            return f"{both}; add the included file to exclude_patterns in conf.py"
-        return f"{both}; include the file in one of them only"
+        sources = {str(self.env.doc2path(docname)) for docname in (listing.docname, other.docname)}
+        if listing.location.rpartition(":")[0] in sources:
+            return f"{both}; add the file to exclude_patterns in conf.py"
+        return f"{both}; show it in one of them only"
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each documented status and class for the inventory and the search index."""
@@ -179,14 +186,7 @@ class HTTPStatusDomain(Domain):
             yield target, place.title, kind, place.docname, place.node_id, 1
 
     def resolve_xref(  # noqa: PLR0917
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: pending_xref,
-        contnode: Element,
+        self, env: Any, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: nodes.Element
     ) -> nodes.reference | None:
         """Return a link to the entry or row, or None."""
         made = self.link(fromdocname, self.inventory.place(target))
@@ -195,13 +195,7 @@ class HTTPStatusDomain(Domain):
         return made
 
     def resolve_any_xref(  # noqa: PLR0917
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        target: str,
-        node: pending_xref,
-        contnode: Element,
+        self, env: Any, fromdocname: str, builder: Any, target: str, node: Any, contnode: nodes.Element
     ) -> list[tuple[str, nodes.reference]]:
         """Answer ``any`` for what can be nothing but a status: ``404 Not Found`` and ``HTTPStatus.NOT_FOUND``."""
         if not is_unmistakable(target):
@@ -215,7 +209,7 @@ def httpstatus_domain(env: BuildEnvironment) -> HTTPStatusDomain:
     return cast("HTTPStatusDomain", env.domains["httpstatus"])
 
 
-def _in_toctree_order(env: BuildEnvironment, docnames: AbstractSet[str]) -> list[str]:
+def _in_toctree_order(env: BuildEnvironment, docnames: KeysView[str]) -> list[str]:
     """The documents in the order in which a reader meets them; those in no toctree last, by name."""
     ordered: dict[str, None] = {}
     seen: set[str] = set()
@@ -229,11 +223,6 @@ def _in_toctree_order(env: BuildEnvironment, docnames: AbstractSet[str]) -> list
                 ordered[docname] = None
             stack.extend(reversed(env.toctree_includes.get(docname, [])))
     return [*ordered, *sorted(docnames - ordered.keys())]
-
-
-def _page_title(docname: str, title: str) -> str:
-    """The title of a page, or its name where it has none, which Sphinx, from 8.1 to 9.2, calls so."""
-    return docname if title == "<no title>" else title
 
 
 def _listed(codes: list[int]) -> str:

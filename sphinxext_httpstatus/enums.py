@@ -7,7 +7,7 @@ import importlib
 import itertools
 import re
 import types
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinxext_httpstatus.standards import PHRASES, Status
 
@@ -22,27 +22,17 @@ class EnumError(ValueError):
     """A dotted path leads to no HTTP statuses. The message says what would."""
 
 
-class StatusSource:
+class StatusSource(NamedTuple):
     """What an enum of HTTP statuses, or a module of constants, says."""
 
-    __slots__ = ("aliases", "members", "path", "problems")
-
-    def __init__(
-        self,
-        path: str,
-        members: tuple[Status, ...],
-        aliases: tuple[tuple[str, int], ...] = (),
-        problems: tuple[str, ...] = (),
-    ) -> None:
-        """Take what was read."""
-        #: The dotted path it was loaded from: ``"http.HTTPStatus"``.
-        self.path = path
-        #: The members in definition order, without references. Aliases are no members.
-        self.members = members
-        #: The name of each alias and the code it stands for.
-        self.aliases = aliases
-        #: What of it can't be shown, one sentence each.
-        self.problems = problems
+    #: The dotted path it was loaded from: ``"http.HTTPStatus"``.
+    path: str
+    #: The members in definition order, without references. Aliases are no members.
+    members: tuple[Status, ...]
+    #: The name of each alias and the code it stands for.
+    aliases: tuple[tuple[str, int], ...] = ()
+    #: What of it can't be shown, one sentence each.
+    problems: tuple[str, ...] = ()
 
 
 def load(path: str) -> StatusSource:
@@ -58,7 +48,7 @@ def load(path: str) -> StatusSource:
         return _read(path, found, _constants(found), "constant")
     if isinstance(found, type) and issubclass(found, enum.Enum):
         return _read(path, found, found.__members__, "member")
-    raise EnumError(f"{path!r} is {_kind(found)}, neither an enum nor a module of constants")
+    raise EnumError(f"{path!r} is of type {type(found).__name__}, neither an enum nor a module of constants")
 
 
 def _constants(module: types.ModuleType) -> Mapping[str, object]:
@@ -89,7 +79,10 @@ def _read(path: str, found: types.ModuleType | type[enum.Enum], named: Mapping[s
         elif int(code) in members:
             aliases.append((name, int(code)))
         else:
-            members[int(code)] = _status(int(code), name, member, docstrings.get(name, ""))
+            words = re.sub(_PREFIX, "", name).replace("_", " ").title()
+            phrase = _text(member, "phrase") or PHRASES.get(int(code)) or words
+            description = _text(member, "description") or docstrings.get(name, "")
+            members[int(code)] = Status(int(code), name, phrase, description)
     if not members:
         raise EnumError(f"{path!r} has no {noun} that is a status code of three digits")
     return StatusSource(path, tuple(members.values()), tuple(aliases), tuple(problems))
@@ -119,12 +112,6 @@ def _import(path: str) -> object:
                 raise EnumError(f"{path!r} can't be imported: {_describe(error)}") from error
         return found
     raise EnumError(f"{path!r} can't be imported: there is no module {parts[0]!r} on sys.path")
-
-
-def _status(code: int, name: str, member: object, docstring: str) -> Status:
-    words = re.sub(_PREFIX, "", name).replace("_", " ").title()
-    phrase = _text(member, "phrase") or PHRASES.get(code) or words
-    return Status(code, name, phrase, _text(member, "description") or docstring)
 
 
 def _docstrings(found: types.ModuleType | type[enum.Enum], named: Mapping[str, object]) -> dict[str, str]:
@@ -174,8 +161,3 @@ def _text(member: object, attribute: str) -> str:
 
 def _describe(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"
-
-
-def _kind(value: object) -> str:
-    kind = type(value).__name__
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

@@ -10,11 +10,12 @@ from sphinxext_httpstatus.links import class_title, index_line, tooltip
 from sphinxext_httpstatus.registry import class_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from sphinxext_httpstatus.links import IndexLine
     from sphinxext_httpstatus.pages import Condition, Listing, Page
-    from sphinxext_httpstatus.registry import Registries, Registry
+    from sphinxext_httpstatus.registry import Registry
+    from sphinxext_httpstatus.standards import Status
 
 
 class Place(NamedTuple):
@@ -35,45 +36,52 @@ Use = tuple[str, str, str, str]
 class Inventory:
     """The statuses of a documentation in one build; nothing in it changes.
 
-    :param pages: what was read, by document.
-    :param order: the documents in which a status may be used, as a reader meets them.
-    :param title: gives the title of a document.
+    :param pages: what was read, by document, as a reader meets the documents.
+    :param registry: gives the registry of an enum and an edition, or raises EnumError; without an enum that of conf.py.
+    :param titles: the titles of the documents.
     :param is_met: tells of a condition whether what stands under it is shown in the build.
     """
 
     def __init__(
         self,
-        pages: Mapping[str, Page],
-        registries: Registries,
-        *,
-        order: Iterable[str] = (),
-        title: Callable[[str], str] = str,
-        is_met: Callable[[Condition], bool] = bool,
+        pages: dict[str, Page],
+        registry: Callable[..., Registry],
+        titles: dict[str, str],
+        is_met: Callable[[Condition], bool],
     ) -> None:
         """Find places and uses."""
-        self._registries = registries
+        self._registry = registry
         #: Whether what stands under conditions is shown.
         self.is_shown = functools.cache(lambda conditions: all(map(is_met, conditions)))
         #: The listings that the build shows, in an order that does not depend on that of reading.
-        self.listings: list[Listing] = [
+        self.listings = [
             listing
             for _docname, page in sorted(pages.items())
             for listing, part in page.listings
             if self.is_shown(page.parts[part][2])
         ]
-        #: The statuses that references may name.
-        self.known = registries.known((listing.enum, listing.rows) for listing in self.listings)
+        # The enums of tables, which references may name too, with the codes of their rows.
+        self._others: dict[Registry, set[int]] = {}
+        for listing in self.listings:
+            if self._registry_of(listing):
+                self._others.setdefault(registry(listing.enum), set()).update(listing.rows)
         #: Target of a reference -> the status that it names, or None.
-        self.find = functools.cache(self.known.find)
+        self.find = functools.cache(self._find)
+        #: Dotted Python name -> the status that it stands for; of two enums the first counts.
+        self.python_names: dict[str, Status] = {}
+        for enum in (*reversed(list(self._others)), registry("http.HTTPStatus"), registry()):
+            self.python_names |= enum.python_names
         #: Status code -> the sections that mention it, in the order of the table of contents.
         self.uses: dict[int, list[Use]] = {}
-        for docname in order:
-            self._find_uses(docname, pages[docname], title)
+        for docname, page in pages.items():
+            self._find_uses(docname, page, titles[docname])
         #: Target (``"404"``, ``"4xx"``) -> where a reference to it leads: an entry, or else a row.
         self.places: dict[str, Place] = {}
         most_rows: dict[int, int] = {}
         for listing in sorted(self.listings, key=lambda listing: bool(listing.columns)):
             self._find_places(listing, most_rows)
+        # What a mention of a target shows.
+        self._shown_by = functools.cache(lambda target: repr((self.find(target), self.place(target))))
         #: The documents that have tables or entries, shown or not.
         self.listed = {docname for docname, page in pages.items() if page.listings}
         #: The documents that show a table.
@@ -81,9 +89,17 @@ class Inventory:
         #: The codes that have an entry, to which the rows of tables lead.
         self.entries = {code for listing in self.listings if not listing.columns for code in listing.rows}
 
-    def _find_uses(self, docname: str, page: Page, title: Callable[[str], str]) -> None:
+    def _find(self, target: str) -> Status | None:
+        if status := self._registry().find(target):
+            return status
+        for registry, codes in self._others.items():
+            if (status := registry.find(target)) and status.code in codes:
+                return status
+        return None
+
+    def _find_uses(self, docname: str, page: Page, title: str) -> None:
         parts: dict[int, set[int]] = {}
-        for kept, find in ((page.mentions, self.find), (page.names, self.known.python_names.get)):
+        for kept, find in ((page.mentions, self.find), (page.names, self.python_names.get)):
             for target, used_in in kept.items():
                 if used_in and (status := find(target)):
                     parts.setdefault(status.code, set()).update(used_in)
@@ -91,17 +107,16 @@ class Inventory:
             if not listing.columns:
                 for code in listing.rows:
                     parts.setdefault(code, set()).add(number)
-        name = title(docname)
         for code, numbers in parts.items():
             sections: dict[str, Use] = {}
             for section_id, section, conditions in (page.parts[number] for number in sorted(numbers)):
                 if section_id not in sections and (not conditions or self.is_shown(conditions)):
-                    sections[section_id] = docname, section_id, section or name, name
+                    sections[section_id] = docname, section_id, section or title, title
             if sections:
                 self.uses.setdefault(code, []).extend(sections.values())
 
     def _find_places(self, listing: Listing, most_rows: dict[int, int]) -> None:
-        registry = self._registry(listing)
+        registry = self._registry_of(listing)
         if registry is None:
             return
         rows = self.shown_rows(listing)
@@ -116,10 +131,10 @@ class Inventory:
                 title = class_title(digit)
                 self.places[class_name(digit)] = Place(listing.docname, node_id, title, title)
 
-    def _registry(self, listing: Listing) -> Registry | None:
+    def _registry_of(self, listing: Listing) -> Registry | None:
         """The registry of a listing; None if its enum is no longer there, and its page still to be read."""
         try:
-            return self._registries.get(listing.enum, listing.spec)
+            return self._registry(listing.enum, listing.spec)
         except EnumError:
             return None
 
@@ -136,7 +151,7 @@ class Inventory:
 
     def python_place(self, name: str) -> Place | None:
         """Return where a dotted Python name leads, or None."""
-        status = self.known.python_names.get(name)
+        status = self.python_names.get(name)
         return self.places.get(str(status.code)) if status else None
 
     def index_lines(self, listing: Listing) -> dict[int, list[IndexLine]]:
@@ -144,7 +159,7 @@ class Inventory:
 
         One for each status, and where the references are shown one for each RFC, at its first row.
         """
-        registry = self._registry(listing)
+        registry = self._registry_of(listing)
         lines: dict[int, list[IndexLine]] = {}
         if registry is None or not listing.is_in_index:
             return lines
@@ -160,9 +175,9 @@ class Inventory:
 
     def shown_on(self, page: Page) -> Iterator[str]:
         """Yield what a page shows of others: texts that differ where what it shows differs."""
-        yield from map(self._shown_for, page.mentions)
+        yield from map(self._shown_by, page.mentions)
         for name in page.names:
-            if name in self.known.python_names:
+            if name in self.python_names:
                 yield repr(self.python_place(name))
         for listing, _part in page.listings:
             shows_uses = listing.is_used or "used" in listing.columns
@@ -171,8 +186,3 @@ class Inventory:
                     yield repr(self.places.get(str(code)))
                 if shows_uses:
                     yield repr(self.uses.get(code))
-
-    @functools.cached_property
-    def _shown_for(self) -> Callable[[str], str]:
-        """Gives what a mention of a target shows."""
-        return functools.cache(lambda target: repr((self.find(target), self.place(target))))

@@ -22,13 +22,11 @@ _ = get_translation("sphinxext_httpstatus")
 IndexLine = tuple[str, str, str, str, None]
 
 _MDN = "https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Status"
-_MDN_CLASSES = {
-    1: "information_responses",
-    2: "successful_responses",
-    3: "redirection_messages",
-    4: "client_error_responses",
-    5: "server_error_responses",
-}
+_MDN_PARTS = (
+    "information_responses successful_responses redirection_messages client_error_responses server_error_responses"
+)
+#: First digit of a class of the standard -> its part of MDN's page.
+_MDN_CLASSES = dict(enumerate(_MDN_PARTS.split(), 1))
 
 
 def label(text: str, status: Status) -> str:
@@ -54,14 +52,8 @@ def tooltip(status: Status) -> str:
 
 def class_title(digit: int) -> str:
     """Return a class and what it stands for, ``"4xx Client Error"`` (RFC 9110, Section 15)."""
-    meanings = {
-        1: _("Informational"),
-        2: _("Successful"),
-        3: _("Redirection"),
-        4: _("Client Error"),
-        5: _("Server Error"),
-    }
-    return f"{class_name(digit)} {meanings.get(digit, '')}".rstrip()
+    meanings = ("", _("Informational"), _("Successful"), _("Redirection"), _("Client Error"), _("Server Error"))
+    return f"{class_name(digit)} {meanings[digit] if is_standard_class(digit) else ''}".rstrip()
 
 
 def index_line(status: Status, node_id: str) -> IndexLine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 from docutils.utils import Reporter
@@ -11,7 +11,6 @@ from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
 if TYPE_CHECKING:
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
 
 #: What hides a part of a page in some builds: the name of the node, and its expression.
@@ -25,42 +24,25 @@ _CONDITIONS = frozenset({"only", "ifconfig", "todo_node"})
 LISTING_NODES = (nodes.table, addnodes.desc, nodes.target)
 
 
-class Listing:
+class Listing(NamedTuple):
     """A table or an entry: what documents statuses. The node of it has it as ``http_status_listing``."""
 
-    def __init__(
-        self,
-        docname: str,
-        location: str,
-        rows: dict[int, str],
-        *,
-        enum: str = "",
-        spec: str = "",
-        classes: dict[int, str] | None = None,
-        columns: tuple[str, ...] = (),
-        is_used: bool = False,
-        is_in_index: bool = True,
-    ) -> None:
-        """Take what the directive says.
-
-        :param location: file and line of the directive, for warnings: ``"path:line"``.
-        :param rows: status code -> id of its row, empty if no reference is to lead there.
-        :param enum: the dotted path of its enum; conf.py's if empty.
-        :param spec: the edition of its references; conf.py's if empty.
-        :param classes: first digit of a class -> id at its first row.
-        :param columns: the columns of a table; none of an entry.
-        :param is_used: whether only the statuses are shown that the documentation mentions.
-        :param is_in_index: whether the general index has it.
-        """
-        self.docname = docname
-        self.location = location
-        self.rows = rows
-        self.enum = enum
-        self.spec = spec
-        self.classes = classes or {}
-        self.columns = columns
-        self.is_used = is_used
-        self.is_in_index = is_in_index
+    docname: str
+    #: File and line of the directive, for warnings: ``"path:line"``.
+    location: str
+    #: Status code -> id of its row, empty if no reference is to lead there.
+    rows: dict[int, str]
+    #: First digit of a class -> id at its first row.
+    classes: dict[int, str]
+    #: The dotted path of its enum, and the edition of its references; conf.py's if empty.
+    enum: str = ""
+    spec: str = ""
+    #: The columns of a table; none of an entry.
+    columns: tuple[str, ...] = ()
+    #: Whether only the statuses are shown that the documentation mentions.
+    is_used: bool = False
+    #: Whether the general index has it.
+    is_in_index: bool = True
 
 
 class Page:
@@ -103,7 +85,7 @@ class Page:
                 self.listings.append((node["http_status_listing"], place[0]))
         self.parts = list(parts)
 
-    def _target(self, node: pending_xref) -> tuple[dict[str, list[int]], str] | None:
+    def _target(self, node: addnodes.pending_xref) -> tuple[dict[str, list[int]], str] | None:
         """Where the target of a reference is kept, and the target; None if it can name no status."""
         refdomain, reftype = node.get("refdomain"), node.get("reftype")
         target: str = node.get("reftarget", "")
@@ -165,7 +147,7 @@ def is_met(app: Sphinx, condition: Condition) -> bool:
     return shown in document.children
 
 
-def python_name(node: pending_xref) -> str:
+def python_name(node: addnodes.pending_xref) -> str:
     """Return the dotted name that a reference of the Python domain means."""
     target: str = node["reftarget"]
     if target.startswith("<"):

@@ -1,4 +1,4 @@
-"""The registry: which statuses an enum and the standards know, and all enums of a documentation; what a text names."""
+"""The registry: which statuses an enum and the standards know, and which of them a text names."""
 
 from __future__ import annotations
 
@@ -8,27 +8,17 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
-from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinxext_httpstatus.enums import StatusSource
     from sphinxext_httpstatus.standards import Reference
 
 _CLASS_ENDINGS = frozenset({"xx", "xX", "Xx", "XX"})
 # What separates the words of names and phrases, and the apostrophes that are no part of a name.
-_FOLDED = str.maketrans(
-    {
-        "_": " ",
-        "-": " ",
-        "\N{HYPHEN}": " ",
-        "\N{NON-BREAKING HYPHEN}": " ",
-        "'": "",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "",
-    }
-)
+_FOLDED = str.maketrans("_-\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "    ", "'\N{RIGHT SINGLE QUOTATION MARK}")
 
 
 class SelectionError(ValueError):
@@ -207,71 +197,6 @@ class Registry:
         codes = [self._codes[number]] if number in self._codes and number.isdigit() else []
         codes += [self._codes[word] for word in difflib.get_close_matches(folded, self._codes, n=8)]
         return [self.statuses[code].title for code in list(dict.fromkeys(codes))[:3]]
-
-
-class Registries:
-    """The registries of a documentation, each made once, when it is first asked for."""
-
-    def __init__(self, enum: str, spec: str, extra: Mapping[int, Status]) -> None:
-        """Take the values of conf.py."""
-        self._default = enum, spec
-        self._extra = extra
-        self._made: dict[tuple[str, str], Registry] = {}
-
-    def get(self, enum: str = "", spec: str = "") -> Registry:
-        """Return the registry of an enum and edition; conf.py's where one is not given.
-
-        :raises EnumError: if there is no such enum.
-        """
-        key = enum or self._default[0], spec or self._default[1]
-        if key not in self._made:
-            self._made[key] = Registry(load(key[0]), key[1], self._extra)
-        return self._made[key]
-
-    def digest(self, enum: str) -> str:
-        """Return a text that differs where what an enum says differs; empty if there is no such enum."""
-        try:
-            return self.get(enum).digest
-        except EnumError:
-            return ""
-
-    def known(self, shown: Iterable[tuple[str, Collection[int]]]) -> KnownStatuses:
-        """Return what a documentation knows.
-
-        :param shown: the enums that its tables show, with the codes of their rows. One that is there no more is left
-            out: its pages are still to be read.
-        """
-        codes: dict[str, set[int]] = {}
-        for enum, rows in shown:
-            codes.setdefault(enum, set()).update(rows)
-        others = {self.get(enum): rows for enum, rows in codes.items() if self.digest(enum)}
-        return KnownStatuses(self.get(), self.get("http.HTTPStatus"), others)
-
-
-class KnownStatuses:
-    """What a documentation knows: the statuses of conf.py's enum, and those of the enums that its tables show."""
-
-    def __init__(self, default: Registry, python: Registry, others: Mapping[Registry, Collection[int]]) -> None:
-        """Join the enums; of what two of them have, the first counts.
-
-        :param python: the registry of :class:`http.HTTPStatus`, whose members are known by their Python names.
-        :param others: further enums, with the codes that tables show of them.
-        """
-        self._default = default
-        self._others = others
-        #: Dotted Python name -> status.
-        self.python_names: dict[str, Status] = {}
-        for registry in (*reversed(list(others)), python, default):
-            self.python_names |= registry.python_names
-
-    def find(self, target: str) -> Status | None:
-        """Return the status that the target of a reference names, or None."""
-        if status := self._default.find(target):
-            return status
-        for registry, codes in self._others.items():
-            if (status := registry.find(target)) and status.code in codes:
-                return status
-        return None
 
 
 def _joined(member: Status, extra: Status | None, references: Mapping[int, Reference]) -> Status:

@@ -17,12 +17,7 @@ from sphinxext_httpstatus.links import css_classes, label
 from sphinxext_httpstatus.registry import class_digit, class_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-
-    from docutils.nodes import Node, system_message
     from docutils.parsers.rst.states import Inliner
-    from sphinx.addnodes import desc_content, pending_xref
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -68,19 +63,12 @@ class StatusRole:
     """
 
     def __call__(  # noqa: PLR0917  (docutils calls roles so)
-        self,
-        name: str,
-        rawtext: str,
-        text: str,
-        lineno: int,
-        inliner: Inliner,
-        options: Mapping[str, Any] | None = None,
-        content: Sequence[str] = (),
-    ) -> tuple[list[Node], list[system_message]]:
+        self, name: str, rawtext: str, text: str, lineno: int, inliner: Inliner, options: Any = None, content: Any = ()
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the reference, or the plain text where a ``!`` asks for no link."""
         env: BuildEnvironment = inliner.document.settings.env
         title, target, is_final, is_disabled = parse(
-            text, httpstatus_domain(env).registries.get(), env.config.httpstatus_label
+            text, httpstatus_domain(env).registry(), env.config.httpstatus_label
         )
         if is_disabled:
             classes = css_classes(target)
@@ -109,7 +97,7 @@ class BareHTTPDomain(Domain):
     # discards the environment in place of handing one domain's data to another.
     data_version = 9110
 
-    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+    def merge_domaindata(self, *args: Any) -> None:
         """Merge nothing."""
 
     def resolve_any_xref(self, *args: Any) -> list[tuple[str, nodes.reference]]:
@@ -121,7 +109,7 @@ class BareHTTPDomain(Domain):
 _DOTTED = r"[^\W\d]\w*(\.[^\W\d]\w*)+"
 
 
-def mark_members(app: Sphinx, domain: str, objtype: str, content: desc_content) -> None:
+def mark_members(app: Sphinx, domain: str, objtype: str, content: addnodes.desc_content) -> None:
     """On ``object-description-transform``: mark what may be members of a status enum in a Python signature.
 
     Sphinx leaves default values and the contents of ``Literal`` as text.
@@ -132,13 +120,8 @@ def mark_members(app: Sphinx, domain: str, objtype: str, content: desc_content) 
         if isinstance(signature, addnodes.desc_signature):
             for text in list(signature.findall(nodes.Text)):
                 inside = text.parent
-                if re.fullmatch(_DOTTED, text) and not isinstance(
-                    inside, (addnodes.pending_xref, addnodes.desc_addname)
-                ):
-                    inside.replace(text, _member(text, app.env.docname))
-
-
-def _member(text: nodes.Text, docname: str) -> pending_xref:
-    return addnodes.pending_xref(
-        "", text.copy(), refdomain="httpstatus", reftype="member", reftarget=str(text), refexplicit=True, refdoc=docname
-    )
+                is_name = re.fullmatch(_DOTTED, text)
+                if is_name and not isinstance(inside, (addnodes.pending_xref, addnodes.desc_addname)):
+                    reference = addnodes.pending_xref("", text.copy(), refdomain="httpstatus", reftype="member")
+                    reference.attributes.update(reftarget=str(text), refexplicit=True, refdoc=app.env.docname)
+                    inside.replace(text, reference)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,6 @@ from sphinx.locale import get_translation
 from sphinx.roles import RFC
 
 from sphinxext_httpstatus.domain import httpstatus_domain
-from sphinxext_httpstatus.links import address, link
 from sphinxext_httpstatus.pages import conditions_above
 from sphinxext_httpstatus.registry import class_name
 from sphinxext_httpstatus.warnings import WarningType, warn
@@ -24,7 +22,6 @@ from sphinxext_httpstatus.warnings import WarningType, warn
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from docutils.nodes import Node
     from docutils.parsers.rst.states import RSTState
     from sphinx.environment import BuildEnvironment
 
@@ -41,6 +38,8 @@ class RowMaker:
         """Take the state of the parser, and the line of the directive."""
         self._state = state
         self._lineno = lineno
+        # The role that is registered, which may be the project's own; None if a project has taken it out.
+        self._rfc_role: Any = roles.role("rfc", state.memo.language, lineno, state.reporter)[0]
 
     def row(self, status: Status, columns: list[str], ids: list[str], note: nodes.field | None) -> nodes.row:
         """Return the row of a status.
@@ -48,7 +47,7 @@ class RowMaker:
         :param ids: the ids of the row, its own first; none in a table that no reference leads to.
         :param note: the field of the body that stands in the column ``note``.
         """
-        anchor: list[Node] = []
+        anchor: list[nodes.Node] = []
         if ids:
             # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
             target = nodes.target(ids=ids)
@@ -68,7 +67,7 @@ class RowMaker:
             row += entry
         return row
 
-    def _cell(self, column: str, status: Status) -> Iterator[Node]:
+    def _cell(self, column: str, status: Status) -> Iterator[nodes.Node]:
         """The content of a cell."""
         match column:
             case "code":
@@ -87,7 +86,7 @@ class RowMaker:
                 # Filled once all pages are read.
                 yield nodes.inline(classes=["http-status-used"])
 
-    def _details(self, reference: Reference) -> Iterator[Node]:
+    def _details(self, reference: Reference) -> Iterator[nodes.Node]:
         if reference.url:
             yield nodes.reference("", reference.label or reference.url, refuri=reference.url, internal=False)
         else:
@@ -97,13 +96,7 @@ class RowMaker:
         if reference.mark:
             yield nodes.Text(f" ({reference.mark})")
 
-    @functools.cached_property
-    def _rfc_role(self) -> Any:
-        """The ``rfc`` role that is registered, which may be the project's own; None if a project has taken it out."""
-        role, _messages = roles.role("rfc", self._state.memo.language, self._lineno, self._state.reporter)
-        return role
-
-    def _rfc(self, reference: Reference) -> list[Node]:
+    def _rfc(self, reference: Reference) -> list[nodes.Node]:
         """The nodes of the ``rfc`` role."""
         title = reference.text
         if type(self._rfc_role) is RFC:
@@ -112,25 +105,15 @@ class RowMaker:
             strong = nodes.strong(title, title)
             return [nodes.reference("", "", strong, internal=False, refuri=refuri, classes=["rfc"])]
         # Parsing ":rfc:`…`" would show it as it stands on a MyST page.
-        made: Sequence[Node] = []
-        messages: Sequence[Node] = []
+        made: Sequence[nodes.Node] = []
+        messages: Sequence[nodes.Node] = []
         if self._rfc_role:
             text = f"{title} <{reference.target}>"
             made, messages = self._rfc_role("rfc", f":rfc:`{text}`", text, self._lineno, self._state.inliner)
         if not made or messages:
             return [nodes.Text(title)]
-        # The role's entries in the general index, one for each row, would drown those of the prose.
-        nodes_left: list[Node] = []
-        index_ids: set[str] = set()
-        for node in made:
-            if isinstance(node, addnodes.index):
-                index_ids.update(entry[2] for entry in node["entries"])
-            elif isinstance(node, nodes.target) and index_ids.issuperset(node["ids"]):
-                for node_id in node["ids"]:
-                    self._state.document.ids.pop(node_id, None)
-            else:
-                nodes_left.append(node)
-        return nodes_left
+        # The role's lines in the general index, one for each row, would drown those of the prose.
+        return [node for node in made if not isinstance(node, (addnodes.index, nodes.target))]
 
 
 class TableFinisher:
@@ -153,7 +136,8 @@ class TableFinisher:
         self._copy_notes()
         if self.listing.is_used and not self._leave_used():
             return
-        self._fill_used()
+        if "used" in self.listing.columns:
+            self._fill_used()
         self._link_codes()
         self._add_index_lines()
         builder = self.domain.builder
@@ -162,11 +146,17 @@ class TableFinisher:
         if builder.format == "html":
             if self.config.html_permalinks and getattr(builder, "add_permalinks", False):
                 self._add_permalinks()
-            self._put_in_box()
-        if builder.format == "latex":
-            self._keep_widths()
-        if builder.name == "man":
-            self._move_caption()
+            # A box to scroll in. Not replace_self(), which would give it the table's classes too.
+            box = nodes.container(classes=["http-status-box"])
+            self.node.parent.replace(self.node, box)
+            box += self.node
+        if builder.format == "latex" and not any(name.startswith("colwidths-") for name in self.node["classes"]):
+            # LaTeX keeps to the columns' widths, where the author has said nothing of them: long names then fit.
+            self.node["classes"].append("colwidths-given")
+        if builder.name == "man" and isinstance(self.node[0], nodes.title):
+            # Before the table: docutils takes a table's title for that of the manual page.
+            caption = nodes.paragraph("", "", nodes.strong("", "", *self.node.pop(0).children))
+            self.node.parent.insert(self.node.parent.index(self.node), caption)
 
     def _copy_notes(self) -> None:
         """Copy notes for several statuses from the row that has them, without the ids that a page can't have twice."""
@@ -206,22 +196,18 @@ class TableFinisher:
         return False
 
     def _fill_used(self) -> None:
-        """Show in the column ``used`` where statuses are mentioned."""
-        if "used" in self.listing.columns:
-            number = self.listing.columns.index("used")
-            for code, row in self.rows.items():
-                row[number][0][-1].extend(self._links(self.inventory.uses.get(code, [])))
-
-    def _links(self, uses: list[Use]) -> list[nodes.Node]:
-        """Links to the sections that mention a status, with commas between them."""
-        links: list[nodes.Node] = []
-        for (docname, section_id, *_), title in zip(uses, _titles(uses), strict=True):
-            # A document that is no part of the output can't be linked to.
-            with contextlib.suppress(NoUri):
-                made = link(address(self.domain.builder, self.listing.docname, docname), section_id)
-                made += nodes.Text(title)
-                links += [nodes.Text(", "), made]
-        return links[1:]
+        """Show in the column ``used`` links to the sections that mention a status, with commas between them."""
+        number = self.listing.columns.index("used")
+        for code, row in self.rows.items():
+            uses = self.inventory.uses.get(code, [])
+            links: list[nodes.Node] = []
+            for (docname, section_id, *_), title in zip(uses, _titles(uses), strict=True):
+                # A document that is no part of the output can't be linked to.
+                with contextlib.suppress(NoUri):
+                    made = self.domain.link_to(self.listing.docname, docname, section_id)
+                    made += nodes.Text(title)
+                    links += [nodes.Text(", "), made]
+            row[number][0][-1].extend(links[1:])
 
     def _link_codes(self) -> None:
         """Let the codes that have an entry lead to it."""
@@ -255,26 +241,6 @@ class TableFinisher:
             if target["ids"]:
                 permalink = f'<a class="headerlink" href="#{target["ids"][0]}" title="{title}">{icon}</a>'
                 target.parent.append(nodes.raw("", permalink, format="html"))
-
-    def _put_in_box(self) -> None:
-        """Give the table a box to scroll in."""
-        box = nodes.container(classes=["http-status-box"])
-        # Not replace_self(), which would give the box the table's classes too.
-        self.node.parent.replace(self.node, box)
-        box += self.node
-
-    def _keep_widths(self) -> None:
-        """Let LaTeX keep to the columns' widths, where the author has said nothing of them: long names then fit."""
-        if not any(name.startswith("colwidths-") for name in self.node["classes"]):
-            self.node["classes"].append("colwidths-given")
-
-    def _move_caption(self) -> None:
-        """Put the caption before the table: docutils takes a table's title for that of the manual page."""
-        table = self.node
-        if isinstance(table[0], nodes.title):
-            caption = table.pop(0)
-            paragraph = nodes.paragraph("", "", nodes.strong("", "", *caption.children))
-            table.parent.insert(table.parent.index(table), paragraph)
 
 
 def _target(row: nodes.row) -> nodes.target | None:

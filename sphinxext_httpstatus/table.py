@@ -18,12 +18,10 @@ from sphinxext_httpstatus.pages import Listing
 from sphinxext_httpstatus.registry import SelectionError, class_digit, class_name
 from sphinxext_httpstatus.rows import RowMaker
 from sphinxext_httpstatus.standards import REFERENCES
-from sphinxext_httpstatus.warnings import WarningType, warn
+from sphinxext_httpstatus.warnings import WarningType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from docutils.nodes import Node
 
     from sphinxext_httpstatus.registry import Registry
     from sphinxext_httpstatus.standards import Status
@@ -31,10 +29,16 @@ if TYPE_CHECKING:
 _ = get_translation("sphinxext_httpstatus")
 
 DEFAULT_COLUMNS = ("code", "name", "details")
-
-
-#: The columns, by the name that ``:columns:`` takes, and their widths in parts of the sum of all columns' widths.
-COLUMNS = {"code": 12, "name": 43, "phrase": 26, "description": 40, "details": 57, "note": 57, "used": 40}
+#: The columns, by the name that ``:columns:`` takes: heading, and width in parts of the sum of all columns' widths.
+COLUMNS = {
+    "code": (_("Code"), 12),
+    "name": (_("Enum Name"), 43),
+    "phrase": (_("Reason Phrase"), 26),
+    "description": (_("Description"), 40),
+    "details": (_("Details"), 57),
+    "note": (_("Note"), 57),
+    "used": (_("Used in"), 40),
+}
 
 
 class HTTPStatusTable(LenientDirective):
@@ -56,7 +60,7 @@ class HTTPStatusTable(LenientDirective):
         "used": directives.flag,
     }
 
-    def run(self) -> list[Node]:
+    def run(self) -> list[nodes.Node]:
         """Return the table, or nothing but a warning where no row is left."""
         self.convert_options()
         registry = self._registry()
@@ -79,15 +83,16 @@ class HTTPStatusTable(LenientDirective):
                 table[option] = self.options[option]
         messages = self._add_caption(table)
         tgroup = self._tgroup(table, columns)
-        ids = _row_ids(listing)
+        class_ids = dict(listing.classes)
         # Of rows that share a note the first has it, and the others a copy, which is made when all is resolved.
         owners = {field: code for code, field in sorted(notes.items(), reverse=True)}
         maker = RowMaker(self.state, self.lineno)
         tbody = nodes.tbody()
         for status in statuses:
+            ids = list(filter(None, (listing.rows[status.code], class_ids.pop(status.code // 100, ""))))
             note = notes.get(status.code)
             owner = owners[note] if note else status.code
-            row = maker.row(status, columns, ids.get(status.code, []), note if owner == status.code else None)
+            row = maker.row(status, columns, ids, note if owner == status.code else None)
             if owner != status.code:
                 row["http_status_note_of"] = owner
             tbody += row
@@ -100,7 +105,7 @@ class HTTPStatusTable(LenientDirective):
 
     def unknown_option(self, name: str) -> str:
         """Return what to say of an option that there is not, and of a note that stands as one."""
-        if httpstatus_domain(self.env).registries.get().find(name) or class_digit(name):
+        if httpstatus_domain(self.env).registry().find(name) or class_digit(name):
             return "unknown; a note stands in the body, after an empty line"
         return super().unknown_option(name)
 
@@ -110,7 +115,7 @@ class HTTPStatusTable(LenientDirective):
         enum = self.options.get("enum", self.config.httpstatus_enum)
         domain.note_enum(self.env.docname, enum)
         try:
-            registry = domain.registries.get(enum, self.options.get("spec", ""))
+            registry = domain.registry(enum, self.options.get("spec", ""))
         except EnumError as error:
             self.warn(WarningType.ENUM, f"{error}; no table is shown")
             return None
@@ -125,11 +130,8 @@ class HTTPStatusTable(LenientDirective):
         excluded = self._selected("exclude", registry)
         # An extra status joins where it is selected.
         candidates = registry.rows if included is not None or "used" in self.options else registry.members
-        return [
-            status
-            for status in candidates
-            if (included is None or status.code in included) and status.code not in excluded
-        ]
+        chosen = {status.code for status in candidates} if included is None else included
+        return [status for status in candidates if status.code in chosen - excluded]
 
     def _selected(self, option: str, registry: Registry) -> set[int]:
         selected: set[int] = set()
@@ -158,18 +160,18 @@ class HTTPStatusTable(LenientDirective):
         columns = columns or list(DEFAULT_COLUMNS)
         return [*columns, "note"] if has_notes and "note" not in columns else columns
 
-    def _notes(self, registry: Registry, statuses: list[Status]) -> tuple[dict[int, nodes.field], list[Node]]:
+    def _notes(self, registry: Registry, statuses: list[Status]) -> tuple[dict[int, nodes.field], list[nodes.Node]]:
         """The notes of the body, by code, and what else is in it."""
         shown = {status.code for status in statuses}
         # Code -> field. Of a code, a note for it alone counts for more than one for several.
         single: dict[int, nodes.field] = {}
         shared: dict[int, nodes.field] = {}
-        beside: list[Node] = []
+        beside: list[nodes.Node] = []
         for node in self.parse_content_to_nodes() if self.content else ():
             if not isinstance(node, nodes.field_list):
                 if not isinstance(node, (nodes.comment, nodes.system_message)):
                     message = "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table"
-                    warn(WarningType.NOTE, f"{self.name}: {message}", self._location_of(node))
+                    self.warn(WarningType.NOTE, message, self._location_of(node))
                 beside.append(node)
                 continue
             for field in node.findall(nodes.field):
@@ -183,22 +185,19 @@ class HTTPStatusTable(LenientDirective):
         """Add a field to those for single codes or to those for several."""
         name = field[0].astext()
         status = registry.find(name)
+        codes: set[int] = set()
+        problem = "the table has no such row"
         try:
-            codes = {status.code} if status else set().union(*map(registry.select, _words(name)))
+            codes = {status.code} if status else codes.union(*map(registry.select, _words(name)))
         except SelectionError as error:
-            self._warn_of_note(field, f"field {name!r}: {error}")
-            return
-        if not codes & shown:
-            self._warn_of_note(field, f"field {name!r}: the table has no such row")
-            return
+            problem = str(error)
         several = notes[len(codes) > 1]
         if again := codes & shown & several.keys():
             listed = " and ".join(map(str, sorted(again)))
-            self._warn_of_note(field, f"field {name!r}: of {listed} there is a note like it already; that one is shown")
+            problem = f"of {listed} there is a note like it already; that one is shown"
+        if again or not codes & shown:
+            self.warn(WarningType.NOTE, f"field {name!r}: {problem}", self._location_of(field))
         several.update(dict.fromkeys(codes & shown - several.keys(), field))
-
-    def _warn_of_note(self, field: nodes.field, message: str) -> None:
-        warn(WarningType.NOTE, f"{self.name}: {message}", self._location_of(field))
 
     def _location_of(self, node: nodes.Node) -> str:
         """The place of a node of the body, which has no source of its own in every parser."""
@@ -207,7 +206,7 @@ class HTTPStatusTable(LenientDirective):
 
     # nodes
 
-    def _add_caption(self, table: nodes.table) -> list[Node]:
+    def _add_caption(self, table: nodes.table) -> list[nodes.Node]:
         if not self.arguments:
             return []
         children, messages = self.parse_inline(self.arguments[0], lineno=self.lineno)
@@ -220,20 +219,18 @@ class HTTPStatusTable(LenientDirective):
         """The column specifications and the header row."""
         widths = self.options.get("widths")
         if isinstance(widths, list) and len(widths) != len(columns):
-            self.warn(
-                WarningType.OPTION,
-                f"option 'widths': {len(widths)} widths for {len(columns)} columns; give one for each column",
-            )
+            counts = f"{len(widths)} widths for {len(columns)} columns"
+            self.warn(WarningType.OPTION, f"option 'widths': {counts}; give one for each column")
             widths = None
         if widths:
             table["classes"].append(f"colwidths-{widths if isinstance(widths, str) else 'given'}")
         tgroup = nodes.tgroup(cols=len(columns))
-        for number, column in enumerate(columns):
-            tgroup += nodes.colspec(colwidth=widths[number] if isinstance(widths, list) else COLUMNS[column])
-        headings = _headings()
         header = nodes.row()
-        for column in columns:
-            header += nodes.entry("", nodes.paragraph("", headings[column]))
+        for number, column in enumerate(columns):
+            heading, width = COLUMNS[column]
+            tgroup += nodes.colspec(colwidth=widths[number] if isinstance(widths, list) else width)
+            # Translated here: the module may be older than the language.
+            header += nodes.entry("", nodes.paragraph("", str(heading)))
         tgroup += nodes.thead("", header)
         return tgroup
 
@@ -246,40 +243,14 @@ class HTTPStatusTable(LenientDirective):
         }
         digits = dict.fromkeys(code // 100 for code in rows) if is_indexed else {}
         classes = {digit: free_id(self.state.document, f"http-status-{class_name(digit)}") for digit in digits}
-        return Listing(
-            self.env.docname,
-            self.get_location(),
-            rows,
-            enum=registry.enum.path,
+        listing = Listing(self.env.docname, self.get_location(), rows, classes, registry.enum.path)
+        return listing._replace(
             spec=self.options.get("spec", ""),
-            classes=classes,
             columns=tuple(columns),
             is_used="used" in self.options,
             is_in_index="no-index-entry" not in self.options,
         )
 
 
-def _row_ids(listing: Listing) -> dict[int, list[str]]:
-    """The ids of each row, by code: its own, and at the first row of a class that of the class."""
-    ids = {code: [node_id] for code, node_id in listing.rows.items() if node_id}
-    first = {code // 100: code for code in reversed(listing.rows)}
-    for digit, node_id in listing.classes.items():
-        ids[first[digit]].append(node_id)
-    return ids
-
-
-def _headings() -> dict[str, str]:
-    """The headings of the columns, in the language of the documentation."""
-    return {
-        "code": _("Code"),
-        "name": _("Enum Name"),
-        "phrase": _("Reason Phrase"),
-        "description": _("Description"),
-        "details": _("Details"),
-        "note": _("Note"),
-        "used": _("Used in"),
-    }
-
-
 def _words(text: str) -> list[str]:
-    return re.split(r"[\s,]+", text.strip(" ,\n\t")) if text.strip(" ,\n\t") else []
+    return re.findall(r"[^\s,]+", text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -12,15 +11,13 @@ from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_httpstatus.domain import httpstatus_domain
-from sphinxext_httpstatus.links import address, class_title, css_classes, is_standard_class, label, link, outside, site
+from sphinxext_httpstatus.links import class_title, css_classes, is_standard_class, label, outside, site
 from sphinxext_httpstatus.pages import LISTING_NODES, python_name
 from sphinxext_httpstatus.registry import class_digit
 from sphinxext_httpstatus.rows import TableFinisher
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
-    from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -40,14 +37,11 @@ class StatusTransform(SphinxPostTransform):
             if isinstance(node, nodes.table):
                 TableFinisher(self.env, node).finish()
             del node["http_status_listing"]
-        if listings:
-            _, references = self._found()
-        if references:
-            Resolver(self.env, self.document).link(references)
+        Resolver(self.env, self.document).link(self._found()[1] if listings else references)
 
-    def _found(self) -> tuple[list[nodes.Element], list[pending_xref]]:
+    def _found(self) -> tuple[list[nodes.Element], list[addnodes.pending_xref]]:
         listings: list[nodes.Element] = []
-        references: list[pending_xref] = []
+        references: list[addnodes.pending_xref] = []
         domain = httpstatus_domain(self.env)
         # Where all documents are written as one, the current one has the listings of others.
         has_listings = domain.writes_all or self.env.docname in domain.inventory.listed
@@ -62,7 +56,7 @@ class StatusTransform(SphinxPostTransform):
 
 
 def link_python_name(
-    app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: Element
+    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.Element
 ) -> nodes.reference | None:
     """On ``missing-reference``, before intersphinx: link a member that the Python domain does not know to its row."""
     if node.get("refdomain") != "py":
@@ -85,11 +79,10 @@ class Resolver:
         self.domain = httpstatus_domain(env)
         # Document and target -> the attributes of a link; None where there is no place.
         self._attributes: dict[tuple[str, str], dict[str, Any] | None] = {}
-        self._address = functools.cache(functools.partial(address, self.domain.builder))
         # What a reference that has no place says -> the text of the first that says so, and its link, or None.
         self._elsewhere: dict[tuple[object, ...], tuple[nodes.Node, nodes.Node | None]] = {}
 
-    def link(self, references: list[pending_xref]) -> None:
+    def link(self, references: list[addnodes.pending_xref]) -> None:
         """Replace the references that lead anywhere; leave the others to Sphinx's resolver to warn of."""
         new: dict[int, nodes.Node] = {}
         parents: dict[int, nodes.Element] = {}
@@ -102,7 +95,7 @@ class Resolver:
         for parent in parents.values():
             parent[:] = [new.get(id(child), child) for child in parent.children]
 
-    def _mention(self, node: pending_xref) -> nodes.Node | None:
+    def _mention(self, node: addnodes.pending_xref) -> nodes.Node | None:
         key = node["refdoc"], node["reftarget"]
         if key not in self._attributes:
             self._attributes[key] = self._find(*key)
@@ -119,17 +112,12 @@ class Resolver:
 
     def _find(self, refdoc: str, target: str) -> dict[str, Any] | None:
         """The attributes of a link to the place of a status; None if it has none in this output."""
-        place = self.domain.inventory.place(target)
-        if place is None:
-            return None
-        try:
-            there = self._address(refdoc, place.docname)
-        except NoUri:
-            return None
-        made = link(there, place.node_id, place.tooltip, *css_classes(place.title[:3]))
-        return {name: value for name, value in made.attributes.items() if value != []}
+        with contextlib.suppress(NoUri):
+            if made := self.domain.link(refdoc, self.domain.inventory.place(target)):
+                return {name: value for name, value in made.attributes.items() if value != []}
+        return None
 
-    def _member(self, node: pending_xref) -> nodes.Node:
+    def _member(self, node: addnodes.pending_xref) -> nodes.Node:
         """Link what may be a Python name of a status if it is one that has a row; leave its text otherwise."""
         with contextlib.suppress(NoUri):
             made = self.domain.link(node["refdoc"], self.domain.inventory.python_place(node["reftarget"]))
@@ -138,20 +126,26 @@ class Resolver:
                 return made
         return node[0]
 
-    def _without_place(self, node: pending_xref) -> nodes.Node | None:
+    def _without_place(self, node: addnodes.pending_xref) -> nodes.Node | None:
         """A link out of the documentation, or the text; None if Sphinx's resolver is to warn of it."""
         target = node["reftarget"]
         is_plain = node.get("is_plain", False)
         text = node[0] if is_plain else nodes.inline("", "", node[0], classes=css_classes(target))
         key = (node["refdoc"], target, node["refexplicit"], is_plain, node.get("outside"))
         if key not in self._elsewhere:
-            self._elsewhere[key] = text, self._ask_elsewhere(node, text)
+            made: nodes.Node | None = None
+            # Intersphinx above all; then the fallback.
+            with contextlib.suppress(NoUri):
+                made = self.env.events.emit_firstresult(
+                    "missing-reference", self.env, node, text, allowed_exceptions=(NoUri,)
+                )
+            self._elsewhere[key] = text, self._outside(node, text) if made is None else made
         first, made = self._elsewhere[key]
         if made is not None:
             return made if first is text else _again(made, first, text)
         if is_plain:
             return node[0]
-        registry = self.domain.registries.get()
+        registry = self.domain.registry()
         is_class = is_standard_class(class_digit(target)) or target in self.domain.inventory.places
         if registry.find(target) or is_class or "intersphinx_self_referential" in node:
             node[:] = [text]
@@ -159,23 +153,13 @@ class Resolver:
         warn(WarningType.UNKNOWN, registry.unknown(target), node)
         return text
 
-    def _ask_elsewhere(self, node: pending_xref, text: nodes.Node) -> nodes.Node | None:
-        """What the event ``missing-reference`` gives, to intersphinx above all, or else the fallback."""
-        try:
-            made: nodes.Node | None = self.env.events.emit_firstresult(
-                "missing-reference", self.env, node, text, allowed_exceptions=(NoUri,)
-            )
-        except NoUri:
-            made = None
-        return self._outside(node, text) if made is None else made
-
-    def _outside(self, node: pending_xref, text: nodes.Node) -> nodes.reference | None:
+    def _outside(self, node: addnodes.pending_xref, text: nodes.Node) -> nodes.reference | None:
         """A link to where ``httpstatus_fallback`` sends a status; None if nowhere."""
         fallback = self.config.httpstatus_fallback
         if node.get("is_plain") and fallback is None:
             return None
         target = node["reftarget"]
-        status = self.domain.registries.get().find(target)
+        status = self.domain.registry().find(target)
         is_class = is_standard_class(class_digit(target))
         page = None
         if "outside" in node:

@@ -25,8 +25,8 @@ LINE = "conf.py:2: WARNING: "
             "httpstatus_enum = 3",
             "httpstatus_enum: expected a dotted path such as 'http.HTTPStatus', not 3; 'http.HTTPStatus' is used",
         ),
-        ("httpstatus_spec = None", "httpstatus_spec: expected a text, not None; 'rfc9110' is used"),
-        ("httpstatus_spec: str = 3", "httpstatus_spec: expected a text, not 3; 'rfc9110' is used"),
+        ("httpstatus_spec = None", "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not None; 'rfc9110' is used"),
+        ("httpstatus_spec: str = 3", "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 3; 'rfc9110' is used"),
         *(
             (
                 f"httpstatus_label = {label!r}",
@@ -67,7 +67,7 @@ def test_a_bad_value_is_told_of_with_its_line_and_the_default_is_used(
         ("no_such.Enum", "'no_such.Enum' can't be imported: there is no module 'no_such' on sys.path"),
         (
             "http.client.HTTPConnection",
-            "'http.client.HTTPConnection' is a type, neither an enum nor a module of constants",
+            "'http.client.HTTPConnection' is of type type, neither an enum nor a module of constants",
         ),
         ("enum.EnumCheck", "'enum.EnumCheck' has no member that is a status code of three digits"),
     ],
@@ -251,5 +251,5 @@ def test_the_line_of_a_value_is_that_of_its_last_assignment(project: Project) ->
     project.conf("httpstatus_spec = 1\nhttpstatus_spec_of_ours = 2\nhttpstatus_spec  = 3\nx = httpstatus_spec\n")
     project.write({"index.rst": "T\n=\n"})
     assert project.build().warnings == [
-        "conf.py:4: WARNING: httpstatus_spec: expected a text, not 3; 'rfc9110' is used [httpstatus.config]"
+        "conf.py:4: WARNING: httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 3; 'rfc9110' is used [httpstatus.config]"
     ]

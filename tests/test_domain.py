@@ -163,7 +163,7 @@ def test_a_file_that_is_a_document_and_included_too_is_told_how_to_be_one(projec
     project.write({"index.rst": INDEX + "\n.. include:: part.rst\n", "part.rst": "Part\n----\n" + TABLE.format("404")})
     assert [warning for warning in project.build().warnings if "httpstatus" in warning] == [
         "part.rst:4: WARNING: 404 is already documented at part.rst:4, which 'index' and 'part' both show;"
-        " add the included file to exclude_patterns in conf.py [httpstatus.duplicate]"
+        " add the file to exclude_patterns in conf.py [httpstatus.duplicate]"
     ]
 
 
@@ -179,5 +179,5 @@ def test_a_file_that_two_documents_include_is_told_to_be_in_one(project: Project
     )
     assert project.build().warnings == [
         "part.txt:2: WARNING: 404 is already documented at part.txt:2, which 'a' and 'b' both show;"
-        " include the file in one of them only [httpstatus.duplicate]"
+        " show it in one of them only [httpstatus.duplicate]"
     ]

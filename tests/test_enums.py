@@ -93,13 +93,13 @@ def test_members_that_are_no_status_codes_are_told_of_and_left_out(module: Calla
         ("http.Nothing", "'http.Nothing' can't be imported: AttributeError: module 'http' has no attribute 'Nothing'"),
         (
             "http.HTTPStatus.OK.phrase",
-            "'http.HTTPStatus.OK.phrase' is a str, neither an enum nor a module of constants",
+            "'http.HTTPStatus.OK.phrase' is of type str, neither an enum nor a module of constants",
         ),
         (
             "http.client.HTTPConnection",
-            "'http.client.HTTPConnection' is a type, neither an enum nor a module of constants",
+            "'http.client.HTTPConnection' is of type type, neither an enum nor a module of constants",
         ),
-        ("http.client.HTTP_PORT", "'http.client.HTTP_PORT' is an int, neither an enum nor a module of constants"),
+        ("http.client.HTTP_PORT", "'http.client.HTTP_PORT' is of type int, neither an enum nor a module of constants"),
         ("enum.EnumCheck", "'enum.EnumCheck' has no member that is a status code of three digits"),
         ("enum.Enum", "'enum.Enum' has no member that is a status code of three digits"),
         ("sys", "'sys' has no constant that is a status code of three digits"),

@@ -13,35 +13,14 @@ from sphinxext_httpstatus.autolink.phrases import WORTH_A_LOOK, MentionFinder, s
 from sphinxext_httpstatus.domain import httpstatus_domain
 
 if TYPE_CHECKING:
-    from sphinx.addnodes import pending_xref
-
     from sphinxext_httpstatus.registry import Registry
 
 # Where a text is no prose, or leads somewhere already, or is the name of something.
 _LEFT_ALONE = (
-    nodes.reference,
-    nodes.footnote_reference,
-    nodes.citation_reference,
-    nodes.FixedTextElement,
-    nodes.Titular,
-    nodes.Invisible,
-    nodes.caption,
-    nodes.field_name,
-    nodes.label,
-    nodes.term,
-    nodes.math,
-    nodes.math_block,
-    nodes.problematic,
-    nodes.raw,
-    nodes.system_message,
-    addnodes.desc_signature,
-    addnodes.download_reference,
-    addnodes.index,
-    addnodes.literal_emphasis,
-    addnodes.literal_strong,
-    addnodes.manpage,
-    addnodes.pending_xref,
-    addnodes.toctree,
+    *(nodes.reference, nodes.footnote_reference, nodes.citation_reference, nodes.problematic, nodes.system_message),
+    *(nodes.FixedTextElement, nodes.Titular, nodes.Invisible, nodes.caption, nodes.field_name, nodes.label, nodes.term),
+    *(nodes.math, nodes.math_block, nodes.raw, addnodes.desc_signature, addnodes.download_reference, addnodes.index),
+    *(addnodes.literal_emphasis, addnodes.literal_strong, addnodes.manpage, addnodes.pending_xref, addnodes.toctree),
 )
 # Classes of inline text that an author or a role has marked as something else.
 _LEFT_ALONE_CLASSES = frozenset({"no-autolink", "http-status", "guilabel", "menuselection", "kbd"})
@@ -62,7 +41,7 @@ class PlainMentions(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Look at all prose of the document."""
         domain = httpstatus_domain(self.env)
-        self._finder = _finder(domain.registries.get(), loose=self.config.httpstatus_autolink == "loose")
+        self._finder = _finder(domain.registry(), loose=self.config.httpstatus_autolink == "loose")
         self._has_looked = False
         self._look_into(self.document)
         if self._has_looked:
@@ -115,17 +94,9 @@ class PlainMentions(SphinxTransform):
         if code and stands_free(*_beside(literal)):
             parent[parent.index(literal)] = self._reference(code, literal, parent)
 
-    def _reference(self, code: int, content: nodes.Node, parent: nodes.Element) -> pending_xref:
-        reference = addnodes.pending_xref(
-            "",
-            content,
-            refdomain="httpstatus",
-            reftype="status",
-            is_plain=True,
-            reftarget=str(code),
-            refexplicit=True,
-            refdoc=self.env.docname,
-        )
+    def _reference(self, code: int, content: nodes.Node, parent: nodes.Element) -> addnodes.pending_xref:
+        reference = addnodes.pending_xref("", content, refdomain="httpstatus", reftype="status", reftarget=str(code))
+        reference.attributes.update(refexplicit=True, refdoc=self.env.docname, is_plain=True)
         reference.source, reference.line = parent.source, parent.line
         return reference
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.utils import Reporter, unescape
@@ -13,18 +13,8 @@ from sphinxext_httpstatus.links import mdn_url
 from sphinxext_httpstatus.roles import StatusRole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from docutils.nodes import Node, system_message
     from docutils.parsers.rst.states import Inliner
     from sphinx.application import Sphinx
-
-
-class _Accepted(NamedTuple):
-    """What httpdomain makes of a text that it accepts."""
-
-    text: str
-    url: str
 
 
 class AdoptedStatusRole(StatusRole):
@@ -36,18 +26,12 @@ class AdoptedStatusRole(StatusRole):
     def __init__(self, original: Any) -> None:
         """Take the role that httpdomain has registered."""
         self._original = original
-        self._accepted: dict[str, _Accepted | None] = {}
+        # Text -> text and address that httpdomain makes of it; None of what it rejects.
+        self._accepted: dict[str, tuple[str, str] | None] = {}
 
     def __call__(  # noqa: PLR0917  (docutils calls roles so)
-        self,
-        name: str,
-        rawtext: str,
-        text: str,
-        lineno: int,
-        inliner: Inliner,
-        options: Mapping[str, Any] | None = None,
-        content: Sequence[str] = (),
-    ) -> tuple[list[Node], list[system_message]]:
+        self, name: str, rawtext: str, text: str, lineno: int, inliner: Inliner, options: Any = None, content: Any = ()
+    ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the reference; what neither of the two knows stays text unless httpdomain is strict."""
         plain = unescape(text)
         if plain == "default":
@@ -58,10 +42,9 @@ class AdoptedStatusRole(StatusRole):
         if isinstance(reference, addnodes.pending_xref):
             if plain not in self._accepted:
                 self._accepted[plain] = self._ask_original(name, rawtext, plain, lineno, inliner)
-            accepted = self._accepted[plain]
-            if accepted:
-                reference[:] = [nodes.Text(accepted.text)]
-                reference["outside"] = accepted.url
+            if accepted := self._accepted[plain]:
+                reference[:] = [nodes.Text(accepted[0])]
+                reference["outside"] = accepted[1]
                 reference["refexplicit"] = True
             elif reference["refexplicit"]:
                 reference["outside"] = mdn_url(reference["reftarget"])
@@ -69,20 +52,20 @@ class AdoptedStatusRole(StatusRole):
                 return [nodes.emphasis(plain, plain)], []
         return made, messages
 
-    def _ask_original(self, name: str, rawtext: str, text: str, lineno: int, inliner: Inliner) -> _Accepted | None:
+    def _ask_original(
+        self, name: str, rawtext: str, text: str, lineno: int, inliner: Inliner
+    ) -> tuple[str, str] | None:
         """What httpdomain makes of a text; None if it rejects it."""
         # Asked aside: what it rejects it reports as an error, and some of it ("!404") ends in an exception.
-        document = SimpleNamespace(
-            reporter=Reporter("", report_level=Reporter.SEVERE_LEVEL + 1, halt_level=Reporter.SEVERE_LEVEL + 1),
-            settings=inliner.document.settings,
-        )
+        silent = Reporter("", Reporter.SEVERE_LEVEL + 1, Reporter.SEVERE_LEVEL + 1)
+        document = SimpleNamespace(reporter=silent, settings=inliner.document.settings)
         aside = SimpleNamespace(document=document, reporter=inliner.reporter)
         try:
             made, _ = self._original(name, rawtext, text, lineno, aside, {}, [])
         except Exception:  # noqa: BLE001  (whatever it raises, it does not accept the text)
             return None
         if made and isinstance(made[0], nodes.reference) and made[0].get("refuri"):
-            return _Accepted(made[0].astext(), made[0]["refuri"])
+            return made[0].astext(), made[0]["refuri"]
         return None
 
     def result_nodes(self, *args: Any) -> Any:

@@ -87,7 +87,7 @@ class Author:
         self.handler.records.clear()
         env = self.app.env
         env.clear_doc("index")
-        httpstatus_domain(env).registries._made.clear()
+        httpstatus_domain(env)._registries.clear()
         doctree = parse(self.app, page, "index")
         # As after reading.
         env.temp_data.clear()
