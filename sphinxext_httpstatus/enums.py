@@ -30,9 +30,9 @@ class StatusSource(NamedTuple):
     #: The members in definition order, without references. Aliases are no members.
     members: tuple[Status, ...]
     #: The name of each alias and the code it stands for.
-    aliases: tuple[tuple[str, int], ...] = ()
+    aliases: tuple[tuple[str, int], ...]
     #: What of it can't be shown, one sentence each.
-    problems: tuple[str, ...] = ()
+    problems: tuple[str, ...]
 
 
 def load(path: str) -> StatusSource:

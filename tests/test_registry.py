@@ -256,7 +256,13 @@ def test_folding_takes_case_and_blanks() -> None:
     assert fold("  NOT_\nFound ") == "not found"
 
 
-@pytest.mark.parametrize(("text", "digit"), [("4xx", 4), (" 4XX ", 4), ("0xx", 0), ("4x", 0), ("44xx", 0), ("", 0)])
+@pytest.mark.parametrize(
+    ("text", "digit"),
+    [
+        *(("4xx", 4), (" 4XX ", 4), ("4xX", 4), ("4Xx", 4), ("9xx", 9)),
+        *(("0xx", 0), ("Xxx", 0), ("٤xx", 0), ("4x", 0), ("44xx", 0), ("xx", 0), ("", 0)),
+    ],
+)
 def test_a_class_is_three_characters(text: str, digit: int) -> None:
     assert class_digit(text) == digit
 
