@@ -136,12 +136,16 @@ class HTTPStatusDomain(Domain):
         pages = {docname: self.pages[docname] for docname in _in_toctree_order(self.env, self.pages.keys())}
         self.inventory = Inventory(pages, self.registry, titles, lambda condition: is_met(app, condition))
 
-    def link(self, refdoc: str, place: Place | None) -> nodes.reference | None:
-        """Return an empty link from a document to a place; None if there is none.
+    def link(self, refdoc: str, place: Place | None, *content: nodes.Node) -> nodes.reference | None:
+        """Return a link from a document to a place; None if there is none.
 
         :raises sphinx.errors.NoUri: if the builder's output does not contain the place's document.
         """
-        return None if place is None else self.link_to(refdoc, *place[:2], place.tooltip, *css_classes(place.title[:3]))
+        if place is None:
+            return None
+        made = self.link_to(refdoc, *place[:2], place.tooltip, *css_classes(place.title[:3]))
+        made += content
+        return made
 
     def link_to(self, refdoc: str, docname: str, node_id: str, tooltip: str = "", *classes: str) -> nodes.reference:
         """Return an empty link from a document to an id of another.
@@ -189,10 +193,7 @@ class HTTPStatusDomain(Domain):
         self, env: Any, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: nodes.Element
     ) -> nodes.reference | None:
         """Return a link to the entry or row, or None."""
-        made = self.link(fromdocname, self.inventory.place(target))
-        if made is not None:
-            made += contnode
-        return made
+        return self.link(fromdocname, self.inventory.place(target), contnode)
 
     def resolve_any_xref(  # noqa: PLR0917
         self, env: Any, fromdocname: str, builder: Any, target: str, node: Any, contnode: nodes.Element

@@ -53,16 +53,13 @@ class Inventory:
         self._registry = registry
         #: Whether what stands under conditions is shown.
         self.is_shown = functools.cache(lambda conditions: all(map(is_met, conditions)))
-        #: The listings that the build shows, in an order that does not depend on that of reading.
-        self.listings = [
-            listing
-            for _docname, page in sorted(pages.items())
-            for listing, part in page.listings
-            if self.is_shown(page.parts[part][2])
-        ]
-        # The enums of tables, which references may name too, with the codes of their rows.
+        # In an order that does not depend on that of reading.
+        listings = [(listing, page.parts[n][2]) for _, page in sorted(pages.items()) for listing, n in page.listings]
+        #: The listings that the build shows.
+        self.listings = [listing for listing, conditions in listings if self.is_shown(conditions)]
+        # The enums of tables, shown or not, which references may name too, with the codes of their rows.
         self._others: dict[Registry, set[int]] = {}
-        for listing in self.listings:
+        for listing, _conditions in listings:
             if self._registry_of(listing):
                 self._others.setdefault(registry(listing.enum), set()).update(listing.rows)
         #: Target of a reference -> the status that it names, or None.
@@ -179,7 +176,8 @@ class Inventory:
         for name in page.names:
             if name in self.python_names:
                 yield repr(self.python_place(name))
-        for listing, _part in page.listings:
+        for listing, part in page.listings:
+            yield str(self.is_shown(page.parts[part][2]))
             shows_uses = listing.is_used or "used" in listing.columns
             for code in listing.rows:
                 if code in self.entries:

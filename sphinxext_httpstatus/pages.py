@@ -100,15 +100,18 @@ class Page:
 def _stand(node: nodes.Node | None, parts: dict[Part, int]) -> tuple[int, bool] | None:
     """The number of the part that an element stands in, and whether in a table's note; None if it is shown nowhere."""
     section: nodes.section | None = None
-    is_note = False
+    is_in_cell = is_note = False
     conditions: list[Condition] = []
     while node is not None and not isinstance(node, nodes.document):
         if isinstance(node, nodes.section):
             section = section or node
         elif isinstance(node, nodes.substitution_definition):
             return None
+        elif isinstance(node, nodes.entry):
+            is_in_cell = True
         elif isinstance(node, nodes.table):
-            is_note = is_note or "http_status_listing" in node
+            # Not what its caption mentions.
+            is_note = is_note or (is_in_cell and "http_status_listing" in node)
         elif isinstance(node, nodes.Element) and node.tagname in _CONDITIONS:
             conditions.append((node.tagname, node.get("expr", "")))
         node = node.parent

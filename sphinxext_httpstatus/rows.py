@@ -215,23 +215,24 @@ class TableFinisher:
             for literal in list(self.rows[code].findall(nodes.literal)):
                 if "http_status_code" in literal:
                     with contextlib.suppress(NoUri):
-                        made = self.domain.link(self.listing.docname, self.inventory.places.get(str(code)))
-                        if made is not None:
+                        if made := self.domain.link(self.listing.docname, self.inventory.places.get(str(code))):
                             literal.replace_self(made)
                             made += literal
 
     def _add_index_lines(self) -> None:
         """Give rows the lines of the general index, for the outputs that make it of the document."""
         for code, lines in self.inventory.index_lines(self.listing).items():
-            if target := _target(self.rows[code]):
+            if (target := _target(self.rows[code])) and target["ids"]:
                 target.parent.insert(target.parent.index(target), addnodes.index(entries=lines))
 
     def _take_out_ids(self) -> None:
         """Let no two rows have the same id on a page of all documents: they go where no reference leads to."""
-        owners = {place.node_id: place.docname for place in self.inventory.places.values()}
-        refdoc = self.listing.docname
+        owners: dict[str, str] = {}
+        for listing in reversed(self.inventory.listings):
+            owners |= dict.fromkeys((*listing.rows.values(), *listing.classes.values()), listing.docname)
+        owners |= {place.node_id: place.docname for place in self.inventory.places.values()}
         for target in filter(None, map(_target, self.rows.values())):
-            target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id, refdoc) == refdoc]
+            target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id) == self.listing.docname]
 
     def _add_permalinks(self) -> None:
         """Give rows a permalink, as headings have one."""

@@ -78,9 +78,7 @@ class HTTPStatusTable(LenientDirective):
         listing = self._listing(registry, statuses, columns)
         table = nodes.table(classes=["http-status-table", *self.options.get("class", ())], http_status_listing=listing)
         self.set_source_info(table)
-        for option in ("align", "width"):
-            if option in self.options:
-                table[option] = self.options[option]
+        table.attributes.update({name: self.options[name] for name in ("align", "width") if name in self.options})
         messages = self._add_caption(table)
         tgroup = self._tgroup(table, columns)
         class_ids = dict(listing.classes)

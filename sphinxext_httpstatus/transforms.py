@@ -31,13 +31,15 @@ class StatusTransform(SphinxPostTransform):
     default_priority = 9
 
     def run(self, **kwargs: Any) -> None:
-        """Walk through the document once; twice where it has tables, whose rows may go and whose notes are copied."""
+        """Walk through the document once; again where it has tables, whose rows may go and whose notes are copied."""
         listings, references = self._found()
-        for node in listings:
-            if isinstance(node, nodes.table):
-                TableFinisher(self.env, node).finish()
-            del node["http_status_listing"]
-        Resolver(self.env, self.document).link(self._found()[1] if listings else references)
+        while listings:
+            for node in listings:
+                if isinstance(node, nodes.table):
+                    TableFinisher(self.env, node).finish()
+                del node["http_status_listing"]
+            listings, references = self._found()
+        Resolver(self.env, self.document).link(references)
 
     def _found(self) -> tuple[list[nodes.Element], list[addnodes.pending_xref]]:
         listings: list[nodes.Element] = []
@@ -62,10 +64,7 @@ def link_python_name(
     if node.get("refdomain") != "py":
         return None
     domain = httpstatus_domain(env)
-    made = domain.link(node["refdoc"], domain.inventory.python_place(python_name(node)))
-    if made is not None:
-        made += contnode
-    return made
+    return domain.link(node["refdoc"], domain.inventory.python_place(python_name(node)), contnode)
 
 
 class Resolver:
@@ -96,16 +95,19 @@ class Resolver:
             parent[:] = [new.get(id(child), child) for child in parent.children]
 
     def _mention(self, node: addnodes.pending_xref) -> nodes.Node | None:
+        is_settled = node["refexplicit"] and node["reftarget"].isdigit()
+        if not is_settled and (status := self.domain.inventory.find(node["reftarget"])):
+            # A name, or a code, that only the enum of a table has.
+            node["reftarget"] = str(status.code)
+            if not node["refexplicit"]:
+                node[:] = [nodes.Text(label(self.config.httpstatus_label, status))]
         key = node["refdoc"], node["reftarget"]
         if key not in self._attributes:
             self._attributes[key] = self._find(*key)
         attributes = self._attributes[key]
         if attributes is None:
             return self._without_place(node)
-        text = node[0]
-        if not node["refexplicit"] and (status := self.domain.inventory.find(node["reftarget"])):
-            text = nodes.Text(label(self.config.httpstatus_label, status))
-        made = nodes.reference("", "", text)
+        made = nodes.reference("", "", node[0])
         # Here and not above, where each is looked at once more: a quarter of what a link takes to make.
         made.attributes.update(attributes, classes=attributes["classes"].copy())
         return made
@@ -120,9 +122,8 @@ class Resolver:
     def _member(self, node: addnodes.pending_xref) -> nodes.Node:
         """Link what may be a Python name of a status if it is one that has a row; leave its text otherwise."""
         with contextlib.suppress(NoUri):
-            made = self.domain.link(node["refdoc"], self.domain.inventory.python_place(node["reftarget"]))
-            if made is not None:
-                made += node[0]
+            place = self.domain.inventory.python_place(node["reftarget"])
+            if made := self.domain.link(node["refdoc"], place, node[0]):
                 return made
         return node[0]
 
@@ -135,22 +136,20 @@ class Resolver:
         if key not in self._elsewhere:
             made: nodes.Node | None = None
             # Intersphinx above all; then the fallback.
+            ask = self.env.events.emit_firstresult
             with contextlib.suppress(NoUri):
-                made = self.env.events.emit_firstresult(
-                    "missing-reference", self.env, node, text, allowed_exceptions=(NoUri,)
-                )
+                made = ask("missing-reference", self.env, node, text, allowed_exceptions=(NoUri,))
             self._elsewhere[key] = text, self._outside(node, text) if made is None else made
         first, made = self._elsewhere[key]
         if made is not None:
             return made if first is text else _again(made, first, text)
         if is_plain:
             return node[0]
-        registry = self.domain.registry()
         is_class = is_standard_class(class_digit(target)) or target in self.domain.inventory.places
-        if registry.find(target) or is_class or "intersphinx_self_referential" in node:
+        if self.domain.inventory.find(target) or is_class or "intersphinx_self_referential" in node:
             node[:] = [text]
             return None
-        warn(WarningType.UNKNOWN, registry.unknown(target), node)
+        warn(WarningType.UNKNOWN, self.domain.registry().unknown(target), node)
         return text
 
     def _outside(self, node: addnodes.pending_xref, text: nodes.Node) -> nodes.reference | None:
@@ -159,7 +158,7 @@ class Resolver:
         if node.get("is_plain") and fallback is None:
             return None
         target = node["reftarget"]
-        status = self.domain.registry().find(target)
+        status = self.domain.inventory.find(target)
         is_class = is_standard_class(class_digit(target))
         page = None
         if "outside" in node:

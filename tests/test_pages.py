@@ -175,3 +175,10 @@ def test_conditions_are_decided_as_sphinx_does(project: Project, condition: tupl
     built = project.build()
     assert is_met(built.app, condition) is is_shown
     assert ("<p>Shown.</p>" in built.text("index.html")) is is_shown
+
+
+def test_what_a_caption_mentions_is_a_use(read: Callable[[str], Page]) -> None:
+    page = read(
+        "T\n=\n\n.. http-status-table:: See :http:status:`410`\n   :codes: 404\n\n   :404: Note :http:status:`409`.\n"
+    )
+    assert page.mentions == {"410": [0], "409": []}

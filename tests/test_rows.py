@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -211,3 +212,54 @@ def test_the_body_of_a_table_that_can_not_be_shown_stays_on_the_page(parse_page:
     assert len(page.warnings) == 1
     assert "A note." in page.doctree.astext()
     assert "More." in page.doctree.astext()
+
+
+NESTED = """\
+T
+=
+
+:http:status:`410` :http:status:`503`
+
+.. http-status-table::
+   :columns: code note
+   :codes: 404 410
+   :no-index:
+
+   :4xx: Among these:
+
+         .. http-status-table::
+            :codes: 503 504
+            :used:
+            :columns: code used
+"""
+
+
+def test_a_table_in_a_note_for_several_statuses_is_finished_in_each_row(project: Project) -> None:
+    project.write({"index.rst": NESTED})
+    html = project.build().text("index.html")
+    assert html.count(">503</span>") == html.count('<a class="reference internal" href="#t">T</a>') == 2
+    assert ">504</span>" not in html
+    assert html.count('id="http-status-503"') == html.count('class="headerlink" href="#http-status-503"') == 1
+    assert html.count("http-status-box") == 3
+
+
+def test_a_table_in_a_note_leaves_no_mark_and_one_line_in_the_index(project: Project) -> None:
+    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.write({"index.rst": NESTED})
+    assert "http_status_listing" not in project.build("xml").text("index.xml")
+    assert project.build("latex").text("p.tex").count(r"\index{503") == 1
+
+
+def test_a_page_of_all_documents_has_no_id_twice(project: Project) -> None:
+    table = ".. http-status-table::\n   :codes: {}\n"
+    project.write(
+        {
+            "index.rst": "Top\n===\n\n.. toctree::\n\n   a\n   b\n",
+            "a.rst": f"A\n=\n\n{table.format('404')}\n{table.format('409 410')}\n.. http:status:: 404\n",
+            "b.rst": f"B\n=\n\n{table.format('429')}\n{table.format('404')}",
+        }
+    )
+    html = project.build("singlehtml").text("index.html")
+    ids = re.findall(r' id="(http-status-[^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert {"http-status-404", "http-status-409", "http-status-429"} <= set(ids)
