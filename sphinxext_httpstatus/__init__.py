@@ -18,10 +18,7 @@ __version__ = "0.1.0"
 
 
 def extend(app: Sphinx, config: Config) -> None:
-    """On ``config-inited``, when all extensions are loaded and no domain is made yet: add what depends on them.
-
-    What a documentation may do without is imported only here.
-    """
+    """On ``config-inited``, when all extensions are loaded and no domain is made yet: add what depends on them."""
     if "http" not in app.registry.domains:
         app.add_domain(roles.BareHTTPDomain)
     app.add_role_to_domain("http", "status", roles.StatusRole())

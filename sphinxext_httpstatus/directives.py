@@ -134,6 +134,7 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
             status = httpstatus_domain(self.env).registry().statuses[name]
             self.indexnode["entries"].append(index_line(status, node_id))
 
+    # The hooks of Sphinx's table of contents, as they are from 8.1 to 9.2.
     def _object_hierarchy_parts(self, sig_node: addnodes.desc_signature) -> tuple[str, ...]:
         return (sig_node["http_status_title"],) if "http_status_title" in sig_node else ()
 

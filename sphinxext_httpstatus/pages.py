@@ -131,7 +131,7 @@ def conditions_above(node: nodes.Node) -> tuple[Condition, ...]:
 
 
 def is_met(app: Sphinx, condition: Condition) -> bool:
-    """Return whether what stands under a condition is shown in this build, as Sphinx decides it."""
+    """Return whether what stands under a condition is shown in this build, as Sphinx, from 8.1 to 9.2, decides it."""
     name, expression = condition
     if name == "only":
         try:
