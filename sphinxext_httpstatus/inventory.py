@@ -95,22 +95,24 @@ class Inventory:
         return None
 
     def _find_uses(self, docname: str, page: Page, title: str) -> None:
-        parts: dict[int, set[int]] = {}
+        parts: dict[int, list[int]] = {}
         for kept, find in ((page.mentions, self.find), (page.names, self.python_names.get)):
             for target, used_in in kept.items():
                 if used_in and (status := find(target)):
-                    parts.setdefault(status.code, set()).update(used_in)
+                    parts.setdefault(status.code, []).extend(used_in)
         for listing, number in page.listings:
             if not listing.columns:
                 for code in listing.rows:
-                    parts.setdefault(code, set()).add(number)
+                    parts.setdefault(code, []).append(number)
+        # By the number of a part; None for one that the build leaves out.
+        uses = [
+            (docname, section_id, section or title, title) if self.is_shown(conditions) else None
+            for section_id, section, conditions in page.parts
+        ]
         for code, numbers in parts.items():
-            sections: dict[str, Use] = {}
-            for section_id, section, conditions in (page.parts[number] for number in sorted(numbers)):
-                if section_id not in sections and (not conditions or self.is_shown(conditions)):
-                    sections[section_id] = docname, section_id, section or title, title
-            if sections:
-                self.uses.setdefault(code, []).extend(sections.values())
+            sections = dict.fromkeys([uses[number] for number in sorted(numbers)])
+            if any(sections):
+                self.uses.setdefault(code, []).extend(filter(None, sections))
 
     def _find_places(self, listing: Listing, most_rows: dict[int, int]) -> None:
         registry = self._registry_of(listing)

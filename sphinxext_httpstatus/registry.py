@@ -89,7 +89,6 @@ class Registry:
             self._python_prefixes.add("http.client")
         standard_prefixes = {"HTTPStatus", "http.HTTPStatus", "http.client"}
         self._prefixes = {prefix.casefold() for prefix in standard_prefixes | self._python_prefixes}
-        self._codes = self._index()
         #: What of the enum can't be shown, one sentence each.
         self.problems = (*enum.problems, *self._needless_aliases())
 
@@ -106,7 +105,8 @@ class Registry:
         said = repr((self.enum.members, self.enum.aliases))
         return hashlib.sha256(said.encode()).hexdigest()
 
-    def _index(self) -> dict[str, int]:
+    @functools.cached_property
+    def _codes(self) -> dict[str, int]:
         """Folded text -> code, for every name and phrase of every source; the enum's come first."""
         codes: dict[str, int] = {}
         for status in (*self.members, *self.extra, *self.statuses.values()):
