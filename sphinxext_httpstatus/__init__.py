@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 
-def extend(app: Sphinx, config: Config) -> None:
+def on_config_inited(app: Sphinx, config: Config) -> None:
     """On ``config-inited``, when all extensions are loaded and no domain is made yet: add what depends on them."""
     if "http" not in app.registry.domains:
         app.add_domain(roles.BareHTTPDomain)
@@ -37,7 +37,7 @@ def extend(app: Sphinx, config: Config) -> None:
         from sphinxext_httpstatus.bridges import esbonio  # noqa: PLC0415
 
         # After esbonio has its own handler add all roles, at 998, and before it counts them, at 999.
-        app.connect("builder-inited", esbonio.offer_targets, priority=998)
+        app.connect("builder-inited", esbonio.on_builder_inited, priority=998)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -50,16 +50,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("http-status-table", HTTPStatusTable)
     app.add_post_transform(transforms.StatusTransform)
     # Before Sphinx checks types and the primary domain, at 800.
-    app.connect("config-inited", config.check, priority=700)
-    app.connect("config-inited", extend, priority=700)
-    app.connect("builder-inited", build.begin)
-    app.connect("html-page-context", build.add_style)
-    app.connect("object-description-transform", roles.mark_members)
-    app.connect("env-get-outdated", build.read_again)
+    app.connect("config-inited", config.on_config_inited, priority=700)
+    app.connect("config-inited", on_config_inited, priority=700)
+    app.connect("builder-inited", build.on_builder_inited)
+    app.connect("html-page-context", build.on_html_page_context)
+    app.connect("object-description-transform", roles.on_object_description_transform)
+    app.connect("env-get-outdated", build.on_env_get_outdated)
     # Before intersphinx, at 500.
-    app.connect("missing-reference", transforms.link_python_name, priority=400)
+    app.connect("missing-reference", transforms.on_missing_reference, priority=400)
     written = build.WrittenPages()
-    app.connect("env-updated", written.write_again)
-    app.connect("doctree-resolved", written.note_resolved)
-    app.connect("build-finished", written.keep)
+    app.connect("env-updated", written.on_env_updated)
+    app.connect("doctree-resolved", written.on_doctree_resolved)
+    app.connect("build-finished", written.on_build_finished)
     return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from sphinxext_httpstatus.domain import HTTPStatusDomain
 
 
-def begin(app: Sphinx) -> None:
+def on_builder_inited(app: Sphinx) -> None:
     """On ``builder-inited``: tell the domain, and let the stylesheet be copied where the output is for browsers."""
     httpstatus_domain(app.env).begin(app)
     if _is_for_browsers(app):
         app.config.html_static_path.append(str(Path(__file__).with_name("static")))
 
 
-def read_again(app: Sphinx, env: BuildEnvironment, *docnames: object) -> list[str]:
+def on_env_get_outdated(app: Sphinx, env: BuildEnvironment, *docnames: object) -> list[str]:
     """On ``env-get-outdated``: return the documents that show an enum which says something else now."""
     return sorted(httpstatus_domain(env).outdated())
 
@@ -45,7 +45,7 @@ class WrittenPages:
         self._now: dict[str, str] = {}
         self._resolved: set[str] = set()
 
-    def write_again(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
+    def on_env_updated(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """On ``env-updated``, when all documents are read: find what follows; return the pages that show it anew."""
         domain = httpstatus_domain(env)
         domain.settle(app)
@@ -60,18 +60,19 @@ class WrittenPages:
         # Symmetric: a page that had to do with statuses, and has no more, too.
         changed = {docname for docname, _digest in self._known.items() ^ self._now.items()}
         # Before anything is written: a build that is killed has left nobody knows which of them.
-        self._keep({docname: digest for docname, digest in self._known.items() if docname not in changed})
+        self._keep(self._known | dict.fromkeys(changed, ""))
         return sorted(changed & env.all_docs.keys())
 
-    def note_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    def on_doctree_resolved(self, app: Sphinx, doctree: nodes.document, docname: str) -> None:
         """On ``doctree-resolved``: the document is about to be written."""
         self._resolved.add(docname)
 
-    def keep(self, app: Sphinx, exception: Exception | None) -> None:
+    def on_build_finished(self, app: Sphinx, exception: Exception | None) -> None:
         """On ``build-finished``: what was to be written is."""
-        if exception is None and self._now:
+        if exception is None:
+            kept = self._known.keys() & app.env.all_docs.keys() - self._resolved
             written = {docname: digest for docname, digest in self._now.items() if docname in self._resolved}
-            self._keep(self._known | written)
+            self._keep({docname: self._known[docname] for docname in kept} | written)
 
     def _load(self) -> dict[str, str]:
         try:
@@ -89,11 +90,14 @@ class WrittenPages:
 
 def _digests(app: Sphinx, domain: HTTPStatusDomain) -> dict[str, str]:
     """What each page that has to do with statuses is written with: document -> digest."""
-    elsewhere = _elsewhere(app, domain)
+    elsewhere = _elsewhere(app)
     digests: dict[str, str] = {}
     for docname, page in domain.pages.items():
         shown = list(domain.inventory.shown_on(page))
-        shown += (elsewhere[target] for target in page.mentions if target in elsewhere)
+        for target in page.mentions:
+            # As intersphinx is asked: by the code, of one project perhaps.
+            status = domain.inventory.find(target)
+            shown.append(elsewhere.get(str(status.code) if status else target.rpartition(":")[2], ""))
         if shown or page.listings:
             # Read again, a page may have other rows, which a build for another folder has read.
             said = "\n".join((str(app.env.all_docs[docname]), *shown))
@@ -101,18 +105,16 @@ def _digests(app: Sphinx, domain: HTTPStatusDomain) -> dict[str, str]:
     return digests
 
 
-def _elsewhere(app: Sphinx, domain: HTTPStatusDomain) -> dict[str, str]:
-    """What the inventories of other projects have of the statuses that are mentioned."""
+def _elsewhere(app: Sphinx) -> dict[str, str]:
+    """What the inventories of other projects have: code or class -> text."""
     found: dict[str, str] = {}
     if "sphinx.ext.intersphinx" in app.extensions:
         from sphinx.ext.intersphinx import InventoryAdapter  # noqa: PLC0415
 
-        targets = {target for page in domain.pages.values() for target in page.mentions}
         for name, inventory in sorted(InventoryAdapter(app.env).named_inventory.items()):
             for kind in ("httpstatus:status", "httpstatus:class"):
-                objects = inventory.get(kind, {})
-                for target in targets & objects.keys():
-                    found[target] = f"{found.get(target, '')}{name} {objects[target]!r} "
+                for target, item in inventory.get(kind, {}).items():
+                    found[target] = f"{found.get(target, '')}{name} {item!r} "
     return found
 
 
@@ -134,7 +136,7 @@ def _index_rows(env: BuildEnvironment, domain: HTTPStatusDomain) -> None:
             entries[docname] = lines
 
 
-def add_style(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None) -> None:
+def on_html_page_context(app: Sphinx, page: str, template: str, context: Any, doctree: nodes.document | None) -> None:
     """On ``html-page-context``: link the stylesheet from a page that has a table."""
     tables = httpstatus_domain(app.env).inventory.tables
     if _is_for_browsers(app) and doctree and (page in tables or (tables and app.builder.name == "singlehtml")):

@@ -47,7 +47,7 @@ _VALUES: dict[str, tuple[Any, str, Callable[[Any], bool]]] = {
 DEFAULTS = {name: default for name, (default, *_) in _VALUES.items()}
 
 
-def check(app: Sphinx, config: Config) -> None:
+def on_config_inited(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: warn of each value that can't be used and put the default in its place."""
     conf_py = Path(app.confdir, "conf.py")
     for name, (default, expected, is_right) in _VALUES.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
@@ -70,7 +69,6 @@ class HTTPStatusDomain(Domain):
         #: The builder, and whether it writes all documents each time, most of them as one: it then says so in a text.
         self.builder = app.builder
         self.writes_all = isinstance(app.builder.get_outdated_docs(), str)
-        self._address = functools.cache(functools.partial(address, app.builder))
         self._extra, _problems = extra_statuses(app.config.httpstatus_extra)
         self._registries: dict[tuple[str, str], Registry] = {}
         #: What follows from all pages, as :meth:`settle` has found it in this build.
@@ -152,7 +150,7 @@ class HTTPStatusDomain(Domain):
 
         :raises sphinx.errors.NoUri: if the builder's output does not contain the other document.
         """
-        return link(self._address(refdoc, docname), node_id, tooltip, *classes)
+        return link(address(self.builder, refdoc, docname), node_id, tooltip, *classes)
 
     # what Sphinx asks of a domain
 
@@ -177,11 +175,11 @@ class HTTPStatusDomain(Domain):
         if other.location != listing.location:
             return f"{other.location}; add :no-index: to one of the two"
         # One directive, read twice: there is no place where the option could make a difference.
-        both = f"{other.location}, which {other.docname!r} and {listing.docname!r} both show"
+        same = f"{other.location}, the same lines, shown in {other.docname!r} and in {listing.docname!r}"
         sources = {str(self.env.doc2path(docname)) for docname in (listing.docname, other.docname)}
         if listing.location.rpartition(":")[0] in sources:
-            return f"{both}; add the file to exclude_patterns in conf.py"
-        return f"{both}; show it in one of them only"
+            return f"{same}; add the file to exclude_patterns in conf.py"
+        return f"{same}; show them once"
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each documented status and class for the inventory and the search index."""

@@ -123,13 +123,6 @@ def _stand(node: nodes.Node | None, parts: dict[Part, int]) -> tuple[int, bool] 
     return parts.setdefault(part, len(parts)), is_note
 
 
-def conditions_above(node: nodes.Node) -> tuple[Condition, ...]:
-    """Return the conditions under which a node is shown."""
-    parts: dict[Part, int] = {}
-    _stand(node.parent, parts)
-    return next(iter(parts))[2] if parts else ()
-
-
 def is_met(app: Sphinx, condition: Condition) -> bool:
     """Return whether what stands under a condition is shown in this build, as Sphinx, from 8.1 to 9.2, decides it."""
     name, expression = condition

@@ -67,10 +67,10 @@ class StatusRole:
     ) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Return the reference, or the plain text where a ``!`` asks for no link."""
         env: BuildEnvironment = inliner.document.settings.env
-        title, target, is_final, is_disabled = parse(
-            text, httpstatus_domain(env).registry(), env.config.httpstatus_label
-        )
+        domain = httpstatus_domain(env)
+        title, target, is_final, is_disabled = parse(text, domain.registry(), env.config.httpstatus_label)
         if is_disabled:
+            domain.note_enum(env.docname, env.config.httpstatus_enum)
             classes = css_classes(target)
             return [nodes.inline(rawtext, title, classes=classes, support_smartquotes=False)], []
         reference = addnodes.pending_xref(rawtext, nodes.Text(title))
@@ -109,7 +109,7 @@ class BareHTTPDomain(Domain):
 _DOTTED = r"[^\W\d]\w*(\.[^\W\d]\w*)+"
 
 
-def mark_members(app: Sphinx, domain: str, objtype: str, content: addnodes.desc_content) -> None:
+def on_object_description_transform(app: Sphinx, domain: str, objtype: str, content: addnodes.desc_content) -> None:
     """On ``object-description-transform``: mark what may be members of a status enum in a Python signature.
 
     Sphinx leaves default values and the contents of ``Literal`` as text.

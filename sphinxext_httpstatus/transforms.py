@@ -45,8 +45,9 @@ class StatusTransform(SphinxPostTransform):
         listings: list[nodes.Element] = []
         references: list[addnodes.pending_xref] = []
         domain = httpstatus_domain(self.env)
-        # Where all documents are written as one, the current one has the listings of others.
-        has_listings = domain.writes_all or self.env.docname in domain.inventory.listed
+        # All documents written as one, and the scratch document of a todo list, have listings of others.
+        is_mixed = domain.writes_all or not self.document.get("source")
+        has_listings = is_mixed or self.env.docname in domain.inventory.listed
         for node in self.document.findall(None if has_listings else addnodes.pending_xref):
             if isinstance(node, addnodes.pending_xref):
                 # A reference of the role ``external`` is intersphinx's.
@@ -57,7 +58,7 @@ class StatusTransform(SphinxPostTransform):
         return listings, references
 
 
-def link_python_name(
+def on_missing_reference(
     app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.Element
 ) -> nodes.reference | None:
     """On ``missing-reference``, before intersphinx: link a member that the Python domain does not know to its row."""
@@ -130,15 +131,19 @@ class Resolver:
     def _without_place(self, node: addnodes.pending_xref) -> nodes.Node | None:
         """A link out of the documentation, or the text; None if Sphinx's resolver is to warn of it."""
         target = node["reftarget"]
-        is_plain = node.get("is_plain", False)
+        is_plain = node.get("http_status_plain", False)
         text = node[0] if is_plain else nodes.inline("", "", node[0], classes=css_classes(target))
-        key = (node["refdoc"], target, node["refexplicit"], is_plain, node.get("outside"))
+        key = (node["refdoc"], target, node["refexplicit"], is_plain, node.get("http_status_url"))
         if key not in self._elsewhere:
             made: nodes.Node | None = None
             # Intersphinx above all; then the fallback.
             ask = self.env.events.emit_firstresult
             with contextlib.suppress(NoUri):
                 made = ask("missing-reference", self.env, node, text, allowed_exceptions=(NoUri,))
+            if "intersphinx_self_referential" in node:
+                # It means this documentation: Sphinx's resolver asks the domain once more, with another target.
+                node[:] = [text]
+                return None
             self._elsewhere[key] = text, self._outside(node, text) if made is None else made
         first, made = self._elsewhere[key]
         if made is not None:
@@ -146,7 +151,7 @@ class Resolver:
         if is_plain:
             return node[0]
         is_class = is_standard_class(class_digit(target)) or target in self.domain.inventory.places
-        if self.domain.inventory.find(target) or is_class or "intersphinx_self_referential" in node:
+        if self.domain.inventory.find(target) or is_class:
             node[:] = [text]
             return None
         warn(WarningType.UNKNOWN, self.domain.registry().unknown(target), node)
@@ -155,16 +160,17 @@ class Resolver:
     def _outside(self, node: addnodes.pending_xref, text: nodes.Node) -> nodes.reference | None:
         """A link to where ``httpstatus_fallback`` sends a status; None if nowhere."""
         fallback = self.config.httpstatus_fallback
-        if node.get("is_plain") and fallback is None:
+        if node.get("http_status_plain") and fallback is None:
             return None
         target = node["reftarget"]
         status = self.domain.inventory.find(target)
         is_class = is_standard_class(class_digit(target))
         page = None
-        if "outside" in node:
-            page = node["outside"], site(node["outside"])
+        if "http_status_url" in node:
+            page = node["http_status_url"], site(node["http_status_url"])
         elif status or is_class:
-            base = self.document.settings.rfc_base_url
+            # The document may be a scratch one, of a todo list or of LaTeX.
+            base = getattr(self.document.settings, "rfc_base_url", self.env.settings["rfc_base_url"])
             page = outside(target, status, fallback=fallback, spec=self.config.httpstatus_spec, rfc_base_url=base)
         if page is None:
             return None
@@ -180,5 +186,5 @@ def _again(made: nodes.Node, first: nodes.Node, text: nodes.Node) -> nodes.Node:
         return text
     again = made.copy()
     if isinstance(again, nodes.Element):
-        again += [text if child is first else child.deepcopy() for child in made.children]
+        again += [_again(child, first, text) for child in made.children]
     return again

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+
+from sphinxext_httpstatus.domain import HTTPStatusDomain
 
 from .builds import build
 from .links import dead_links, links
@@ -18,7 +22,7 @@ from .links import dead_links, links
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from sphinxext_httpstatus.standards import Status
+    from sphinxext_httpstatus.registry import Registry
 
     from .conftest import Built, Project
 
@@ -260,7 +264,9 @@ def test_names_of_an_enum_whose_table_has_gone_are_no_uses_any_more(own: Project
     built = own.build(nitpicky=False)
     assert 'href="z.html#z"' not in built.text("b.html")
     assert links(built.text("z.html")) == []
-    assert "pages)" not in built.text("httpstatus-index.html")
+    assert "page" not in re.sub(
+        "<[^>]*>", "", built.text("httpstatus-index.html").partition("<table")[2].partition("</table>")[0]
+    )
 
 
 def test_members_in_small_letters_are_linked_in_signatures(own: Project) -> None:
@@ -276,30 +282,33 @@ def test_members_in_small_letters_are_linked_in_signatures(own: Project) -> None
     assert ">os.sep<" in built.text("index.html")
 
 
-@pytest.mark.parametrize("jobs", [1, 4])
-def test_many_python_names_and_tables_are_looked_up_once_each(
-    project: Project, jobs: int, monkeypatch: pytest.MonkeyPatch
+def test_enums_are_asked_as_often_as_there_are_pages_not_pages_times_tables(
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sphinxext_httpstatus.registry import Registry
+    asked: list[str] = []
+    registry = HTTPStatusDomain.registry
 
-    calls: list[str] = []
-    find = Registry.find
+    def noted(self: HTTPStatusDomain, enum: str = "", spec: str = "") -> Registry:
+        asked.append(enum)
+        return registry(self, enum, spec)
 
-    def noted(self: Registry, text: str) -> Status | None:
-        calls.append(text)
-        return find(self, text)
-
-    monkeypatch.setattr(Registry, "find", noted)
+    monkeypatch.setattr(HTTPStatusDomain, "registry", noted)
     names = " ".join(f":py:attr:`some.module.Thing{number}.name`" for number in range(40))
-    project.write({f"p{page}.rst": f"P\n=\n\n{names}\n\n.. http-status-table::\n   :no-index:\n" for page in range(12)})
-    project.write({"index.rst": INDEX})
-    project.build(nitpicky=False, parallel=jobs)
-    assert [text for text in calls if "Thing" in text] == []
+    counts: list[int] = []
+    for pages in (5, 10, 20):
+        project.write(
+            {f"p{n}.rst": f"P\n=\n\n{names}\n\n.. http-status-table::\n   :no-index:\n" for n in range(pages)}
+        )
+        project.write({"index.rst": INDEX})
+        asked.clear()
+        project.build("dummy", nitpicky=False)
+        # Of those that are there already nothing is read again.
+        counts.append(len(asked))
+    assert counts[2] - counts[1] <= 2 * (counts[1] - counts[0]) + 5
+    assert counts[2] < 20 * 20
 
 
 def test_the_build_folder_of_an_earlier_version_is_read_anew(moving: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sphinxext_httpstatus.domain import HTTPStatusDomain
-
     with monkeypatch.context() as context:
         context.setattr(HTTPStatusDomain, "data_version", 1)
         moving.build()
@@ -561,3 +570,50 @@ def test_names_that_only_a_hidden_table_shows_are_known(own: Project) -> None:
     assert built.warnings == []
     assert [href.rpartition("-")[2] for href in links(built.text("index.html"))] == ["15.5.11", "15.5.5"]
     assert ">404 Not Found<" in built.text("index.html")
+
+
+@pytest.mark.parametrize("pages", range(4))
+def test_a_page_that_loses_its_statuses_in_a_killed_build_is_written_by_the_next(own: Project, pages: int) -> None:
+    own.write(
+        {
+            "index.rst": INDEX,
+            "a.rst": "A\n=\n\n.. http-status-table::\n   :enum: small_statuses.Own\n   :no-index:\n",
+            "b.rst": "B\n=\n\n.. http-status-table::\n   :codes: 404\n",
+            "z.rst": "Z\n=\n\n:py:attr:`small_statuses.Own.RETIRED`\n",
+        }
+    )
+    outdir = own.srcdir / "_build"
+    build(own.srcdir, outdir)
+    assert addresses(outdir, "z.html") == ["b.html#http-status-404"]
+    touch(own, "a.rst", "A\n=\n\nNo table.\n")
+    build(own.srcdir, outdir, killed_after=pages)
+    build(own.srcdir, outdir)
+    assert addresses(outdir, "z.html") == []
+
+
+def test_a_text_without_a_link_follows_the_enum(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    own.conf('httpstatus_enum = "small_statuses.Own"')
+    own.write({"index.rst": "T\n=\n\n:http:status:`!409`\n"})
+    assert "409 Conflict" in own.build().text("index.html")
+    own.write({"small_statuses.py": f"{OWN}    phrase = property(lambda self: 'Calm')\n    CALM = 409\n"})
+    sys.modules.pop("small_statuses")
+    assert "409 Calm" in own.build().text("index.html")
+
+
+INVENTORY = b"# Sphinx inventory version 2\n# Project: other\n# Version: 1\n# The remainder is compressed using zlib.\n"
+
+
+@pytest.mark.parametrize("mention", ["404", "RETIRED", "other:404"])
+def test_a_page_follows_the_inventory_of_another_project(own: Project, mention: str) -> None:
+    own.conf(
+        'intersphinx_mapping = {"other": ("https://other.test/", "other.inv")}\nintersphinx_cache_limit = 0',
+        extensions=("sphinx.ext.intersphinx", "sphinxext_httpstatus"),
+    )
+    table = ".. http-status-table::\n   :enum: small_statuses.Own\n   :no-index:\n"
+    own.write({"index.rst": INDEX, "m.rst": f"M\n=\n\n:http:status:`{mention}`\n", "t.rst": f"T\n=\n\n{table}"})
+    for there in ("first", "second"):
+        line = f"404 httpstatus:status 1 {there}.html#s 404 There\n"
+        (own.srcdir / "other.inv").write_bytes(INVENTORY + zlib.compress(line.encode()))
+        html = own.build(nitpicky=False).text("m.html")
+        assert f'href="https://other.test/{there}.html#s"' in html

@@ -162,7 +162,7 @@ def test_entries_have_the_places_of_their_directives(project: Project) -> None:
 def test_a_file_that_is_a_document_and_included_too_is_told_how_to_be_one(project: Project) -> None:
     project.write({"index.rst": INDEX + "\n.. include:: part.rst\n", "part.rst": "Part\n----\n" + TABLE.format("404")})
     assert [warning for warning in project.build().warnings if "httpstatus" in warning] == [
-        "part.rst:4: WARNING: 404 is already documented at part.rst:4, which 'index' and 'part' both show;"
+        "part.rst:4: WARNING: 404 is already documented at part.rst:4, the same lines, shown in 'index' and in 'part';"
         " add the file to exclude_patterns in conf.py [httpstatus.duplicate]"
     ]
 
@@ -178,6 +178,15 @@ def test_a_file_that_two_documents_include_is_told_to_be_in_one(project: Project
         }
     )
     assert project.build().warnings == [
-        "part.txt:2: WARNING: 404 is already documented at part.txt:2, which 'a' and 'b' both show;"
-        " show it in one of them only [httpstatus.duplicate]"
+        "part.txt:2: WARNING: 404 is already documented at part.txt:2, the same lines, shown in 'a' and in 'b';"
+        " show them once [httpstatus.duplicate]"
+    ]
+
+
+def test_a_file_that_one_document_includes_twice_is_told_to_be_there_once(project: Project) -> None:
+    include = ".. include:: part.txt\n\n"
+    project.write({"index.rst": f"T\n=\n\n{include}{include}", "part.txt": TABLE.format("404")})
+    assert project.build().warnings == [
+        "part.txt:2: WARNING: 404 is already documented at part.txt:2, the same lines, shown in 'index' and in 'index';"
+        " show them once [httpstatus.duplicate]"
     ]

@@ -263,3 +263,28 @@ def test_a_page_of_all_documents_has_no_id_twice(project: Project) -> None:
     ids = re.findall(r' id="(http-status-[^"]*)"', html)
     assert len(ids) == len(set(ids))
     assert {"http-status-404", "http-status-409", "http-status-429"} <= set(ids)
+
+
+def test_the_codes_of_a_table_in_a_note_lead_to_their_own_entries(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "T\n=\n\n.. http:status:: 404\n\n.. http-status-table::\n   :codes: 404\n   :columns: code note\n\n"
+            "   :404:\n      .. http-status-table::\n         :codes: 503\n         :columns: code\n"
+        }
+    )
+    html = project.build().text("index.html")
+    assert html.count('<a class="http-status http-status-4xx reference internal" href="#http-status-404"') == 1
+    assert '<span class="pre">503</span></code></a>' not in html
+
+
+def test_an_author_s_own_target_in_a_note_is_the_author_s(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404 410\n   :columns: note code\n   :no-index:\n\n"
+            "   :4xx: _`here` it is.\n"
+        }
+    )
+    html = project.build().text("index.html")
+    assert html.count("here</span> it is.") == 2
+    assert html.count('id="here"') == 1
+    assert 'href="#here"' not in html

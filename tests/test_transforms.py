@@ -93,3 +93,58 @@ def test_text_around_mentions_stays_in_its_place(project: Project, builder: str)
     assert paragraph.astext() == "a 404 b 404 a 410 b"
     assert [type(child).__name__ for child in paragraph.children] == ["Text", "reference"] * 3 + ["Text"]
     assert all(child.parent is paragraph for child in paragraph.children)
+
+
+def test_a_text_deep_in_another_extension_s_link_is_each_mention_s_own(project: Project) -> None:
+    listener = "return nodes.reference('', '', nodes.emphasis('', '', text), refuri='https://x.test/', internal=False)"
+    html = build(project, "T\n=\n\n:http:status:`one <404>` :http:status:`two <404>`", listener)
+    assert ">one</span></em></a>" in html
+    assert ">two</span></em></a>" in html
+
+
+@pytest.mark.parametrize("fallback", ["rfc", ""])
+def test_a_project_may_mean_itself(project: Project, fallback: str) -> None:
+    project.conf(
+        f'intersphinx_resolve_self = "me"\nhttpstatus_fallback = "{fallback}"',
+        extensions=("sphinx.ext.intersphinx", "sphinxext_httpstatus"),
+    )
+    project.write(
+        {"index.rst": "T\n=\n\n:http:status:`me:404` :http:status:`me:404`\n\n.. http-status-table::\n   :codes: 404\n"}
+    )
+    built = project.build()
+    assert built.warnings == []
+    assert built.text("index.html").count('href="#http-status-404"') == 3
+
+
+def test_each_pdf_leads_to_what_it_has(project: Project) -> None:
+    project.conf(
+        'latex_documents = [("index", "all.tex", "P", "A", "manual", True), ("m", "one.tex", "P", "A", "manual")]'
+    )
+    project.write(
+        {
+            "index.rst": "T\n=\n\n:http:status:`500`\n\n.. toctree::\n\n   m\n   a\n",
+            "m.rst": "M\n=\n\n:http:status:`404` :http:status:`410`\n",
+            "a.rst": "A\n=\n\n.. http-status-table::\n   :codes: 404\n",
+        }
+    )
+    built = project.build("latex")
+    assert built.warnings == []
+    assert r"\hyperref[\detokenize{a:http-status-404}]" in built.text("all.tex")
+    assert r"\hyperref[\detokenize{a:http-status-404}]" not in built.text("one.tex")
+    assert built.text("one.tex").count("rfc9110.html") == 2
+
+
+def test_a_list_of_todos_finishes_what_it_shows(project: Project) -> None:
+    project.conf("todo_include_todos = True", extensions=("sphinx.ext.todo", "sphinxext_httpstatus"))
+    table = ".. http-status-table::\n      :codes: 404 410\n      :used:\n      :columns: code used\n"
+    project.write(
+        {
+            "index.rst": "T\n=\n\n.. toctree::\n\n   a\n\n.. todolist::\n",
+            "a.rst": f"A\n=\n\n.. todo::\n\n   :http:status:`404` :http:status:`500`\n\n   {table}",
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    html = built.text("index.html")
+    assert (html.count("http-status-box"), html.count('<tr class="http-status-4xx')) == (1, 1)
+    assert "rfc9110.html#section-15.6.1" in html

@@ -96,7 +96,7 @@ class PlainMentions(SphinxTransform):
 
     def _reference(self, code: int, content: nodes.Node, parent: nodes.Element) -> addnodes.pending_xref:
         reference = addnodes.pending_xref("", content, refdomain="httpstatus", reftype="status", reftarget=str(code))
-        reference.attributes.update(refexplicit=True, refdoc=self.env.docname, is_plain=True)
+        reference.attributes.update(refexplicit=True, refdoc=self.env.docname, http_status_plain=True)
         reference.source, reference.line = parent.source, parent.line
         return reference
 

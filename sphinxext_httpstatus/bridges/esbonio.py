@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def offer_targets(app: Sphinx) -> None:
+def on_builder_inited(app: Sphinx) -> None:
     """On ``builder-inited``: let esbonio complete the role's targets with the statuses that are documented.
 
     esbonio finds the targets of a role by its domain, and ours have another than the role.

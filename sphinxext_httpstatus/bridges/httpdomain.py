@@ -44,10 +44,10 @@ class AdoptedStatusRole(StatusRole):
                 self._accepted[plain] = self._ask_original(name, rawtext, plain, lineno, inliner)
             if accepted := self._accepted[plain]:
                 reference[:] = [nodes.Text(accepted[0])]
-                reference["outside"] = accepted[1]
+                reference["http_status_url"] = accepted[1]
                 reference["refexplicit"] = True
             elif reference["refexplicit"]:
-                reference["outside"] = mdn_url(reference["reftarget"])
+                reference["http_status_url"] = mdn_url(reference["reftarget"])
             elif not inliner.document.settings.env.config["http_strict_mode"]:
                 return [nodes.emphasis(plain, plain)], []
         return made, messages

@@ -240,7 +240,7 @@ def test_any_value_in_conf_py(author: Author, setting: tuple[str, object]) -> No
     author.handler.records.clear()
     try:
         setattr(app.config, name, value)
-        config.check(app, app.config)
+        config.on_config_inited(app, app.config)
         assert {vars(record)["subtype"] for record in author.handler.records} <= {"config", "enum"}
         author.types("T\n=\n\n.. http-status-table::\n   :codes: 299 404\n\n:http:status:`410` :http:status:`299`\n")
     finally:

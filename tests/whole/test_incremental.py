@@ -201,6 +201,7 @@ class Documentation(RuleBasedStateMachine):
 
     def forget_outputs(self) -> None:
         """Remove what is written: of a change that has nothing to do with statuses Sphinx tells one folder alone."""
+        self.killed.clear()
         for name in OUTPUTS:
             shutil.rmtree(self.root / name, ignore_errors=True)
 
@@ -276,7 +277,7 @@ class Documentation(RuleBasedStateMachine):
     def change_included_file(self, block: str) -> None:
         self.write("part.txt", f"{block}\n")
 
-    @rule(code=st.sampled_from(["", "404", "409", "299"]))
+    @rule(code=st.sampled_from(["", "404", "409", "410", "299"]))
     def inventory(self, code: str) -> None:
         line = f"{code} httpstatus:status 1 there.html#s-{code} {code} There\n" if code else ""
         head = (
@@ -314,9 +315,11 @@ class Documentation(RuleBasedStateMachine):
         self.write_sources()
         outdir, doctreedir = self.root / self.output, self.root / "doctrees"
         if self.killed_after is not None:
+            # What comes next may change the sources again, or the output.
             self.build(outdir, doctreedir, self.killed_after)
             self.killed.add(self.output)
             self.killed_after = None
+            return
         self.build(outdir, doctreedir)
         shutil.rmtree(self.root / "clean", ignore_errors=True)
         self.build(self.root / "clean")
