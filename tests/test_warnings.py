@@ -1,0 +1,36 @@
+"""The one list of warnings, and the one way to give one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sphinxext_httpstatus.warnings import WarningType, warn
+
+from .conftest import warnings_of
+
+if TYPE_CHECKING:
+    from .conftest import Project
+
+
+def test_a_type_has_a_subtype_and_a_meaning_of_its_own() -> None:
+    assert len({kind.subtype for kind in WarningType}) == len({kind.meaning for kind in WarningType}) == 7
+    assert all(kind.meaning.endswith(".") and kind.subtype == kind.name.lower() for kind in WarningType)
+
+
+@pytest.mark.parametrize("kind", WarningType)
+def test_a_warning_has_its_type_and_place_and_an_author_s_text_as_it_is(project: Project, kind: WarningType) -> None:
+    project.write({"index.rst": ""})
+    app = project.app()
+    warn(kind, "%s of {} and %d%%", ("index", 3))
+    assert warnings_of(app) == [f"index.rst:3: WARNING: %s of {{}} and %d%% [httpstatus.{kind.subtype}]"]
+
+
+def test_a_type_can_be_suppressed(project: Project) -> None:
+    project.conf('suppress_warnings = ["httpstatus.note"]')
+    project.write({"index.rst": ""})
+    app = project.app()
+    warn(WarningType.NOTE, "left out", None)
+    warn(WarningType.OPTION, "given", None)
+    assert warnings_of(app) == ["WARNING: given [httpstatus.option]"]
