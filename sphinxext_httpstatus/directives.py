@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils.parsers.rst import directives
@@ -51,6 +52,11 @@ class LenientDirective(SphinxDirective):
         """Give a warning, at the directive if no other place is given."""
         warn(kind, f"{self.name}: {message}", location or self.get_location())
 
+    def place(self) -> str:
+        """Return file and line of the directive; docutils has those of an included file from the current directory."""
+        path, _, line = self.get_location().rpartition(":")
+        return f"{os.path.abspath(path)}:{line}" if os.path.exists(path) else f"{path}:{line}"  # noqa: PTH100, PTH110
+
     def convert_options(self) -> None:
         """Convert the options in place."""
         for name, value in list(self.options.items()):
@@ -92,7 +98,7 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         made = super().run()
         if self._rows:
             is_in_index = "no-index-entry" not in self.options
-            listing = Listing(self.env.docname, self.get_location(), self._rows, {}, is_in_index=is_in_index)
+            listing = Listing(self.env.docname, self.place(), self._rows, {}, is_in_index=is_in_index)
             # The description, or what is left of it without typesetting.
             made[-1]["http_status_listing"] = listing  # type: ignore[index]
         return made

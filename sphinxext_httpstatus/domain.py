@@ -184,8 +184,7 @@ class HTTPStatusDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each documented status and class for the inventory and the search index."""
         for target, place in self.inventory.places.items():
-            kind = "class" if class_digit(target) else "status"
-            yield target, place.title, kind, place.docname, place.node_id, 1
+            yield target, place.title, "class" if class_digit(target) else "status", place.docname, place.node_id, 1
 
     def resolve_xref(  # noqa: PLR0917
         self, env: Any, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: nodes.Element

@@ -242,10 +242,10 @@ class TableFinisher:
     def _add_permalinks(self) -> None:
         """Give rows a permalink, as headings have one."""
         title = escape(_("Link to this status"))
-        icon = self.config.html_permalinks_icon
         for target in filter(None, map(self._target, self.rows.values())):
             if target["ids"]:
-                permalink = f'<a class="headerlink" href="#{target["ids"][0]}" title="{title}">{icon}</a>'
+                attributes = f'class="headerlink" href="#{target["ids"][0]}" title="{title}"'
+                permalink = f"<a {attributes}>{self.config.html_permalinks_icon}</a>"
                 target.parent.append(nodes.raw("", permalink, format="html"))
 
 

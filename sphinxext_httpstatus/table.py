@@ -241,7 +241,7 @@ class HTTPStatusTable(LenientDirective):
         }
         digits = dict.fromkeys(code // 100 for code in rows) if is_indexed else {}
         classes = {digit: free_id(self.state.document, f"http-status-{class_name(digit)}") for digit in digits}
-        listing = Listing(self.env.docname, self.get_location(), rows, classes, registry.enum.path)
+        listing = Listing(self.env.docname, self.place(), rows, classes, registry.enum.path)
         return listing._replace(
             spec=self.options.get("spec", ""),
             columns=tuple(columns),

@@ -58,9 +58,7 @@ class StatusTransform(SphinxPostTransform):
         return listings, references
 
 
-def on_missing_reference(
-    app: Sphinx, env: BuildEnvironment, node: addnodes.pending_xref, contnode: nodes.Element
-) -> nodes.reference | None:
+def on_missing_reference(app: Sphinx, env: BuildEnvironment, node: Any, contnode: Any) -> nodes.reference | None:
     """On ``missing-reference``, before intersphinx: link a member that the Python domain does not know to its row."""
     if node.get("refdomain") != "py":
         return None
@@ -124,8 +122,7 @@ class Resolver:
         """Link what may be a Python name of a status if it is one that has a row; leave its text otherwise."""
         with contextlib.suppress(NoUri):
             place = self.domain.inventory.python_place(node["reftarget"])
-            if made := self.domain.link(node["refdoc"], place, node[0]):
-                return made
+            return self.domain.link(node["refdoc"], place, node[0]) or node[0]
         return node[0]
 
     def _without_place(self, node: addnodes.pending_xref) -> nodes.Node | None:

@@ -131,7 +131,11 @@ def test_places_in_warnings_are_those_of_the_source_whatever_stands_before_it(pr
     assert project.build().warnings == [f"index.rst:7: WARNING: {ALREADY.format('index.rst:4')}"]
 
 
-def test_places_in_an_included_file_are_its_own(project: Project) -> None:
+def test_places_in_an_included_file_are_its_own_wherever_the_build_is_started(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # From there docutils gives the path of an included file.
+    monkeypatch.chdir(project.srcdir)
     table = TABLE.format("404")
     project.write({"part.txt": f"Text.\n\nMore.\n{table}", "index.rst": f"T\n=\n\n.. include:: part.txt\n{table}"})
     assert project.build().warnings == [f"index.rst:6: WARNING: {ALREADY.format('part.txt:5')}"]
@@ -159,7 +163,10 @@ def test_entries_have_the_places_of_their_directives(project: Project) -> None:
     assert project.build().warnings == [f"index.rst:6: WARNING: {ALREADY.format('part.txt:3')}"]
 
 
-def test_a_file_that_is_a_document_and_included_too_is_told_how_to_be_one(project: Project) -> None:
+def test_a_file_that_is_a_document_and_included_too_is_told_how_to_be_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.srcdir.parent)
     project.write({"index.rst": INDEX + "\n.. include:: part.rst\n", "part.rst": "Part\n----\n" + TABLE.format("404")})
     assert [warning for warning in project.build().warnings if "httpstatus" in warning] == [
         "part.rst:4: WARNING: 404 is already documented at part.rst:4, the same lines, shown in 'index' and in 'part';"
