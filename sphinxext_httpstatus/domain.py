@@ -41,11 +41,11 @@ class StatusIndex(Index):
         ngettext = get_translator("sphinxext_httpstatus").ngettext
         content: dict[str, list[IndexEntry]] = {}
         for code in sorted(int(target) for target in inventory.places if target.isdigit()):
-            place = inventory.places[str(code)]
-            if wanted is None or place.docname in wanted:
-                pages = len({docname for docname, *_ in inventory.uses.get(code, ())})
+            docname, node_id, title, _tooltip = inventory.places[str(code)]
+            if wanted is None or docname in wanted:
+                pages = len({user for user, *_ in inventory.uses.get(code, ())})
                 extra = ngettext("%d page", "%d pages", pages) % pages if pages else ""
-                line = IndexEntry(place.title, 0, place.docname, place.node_id, extra, "", "")
+                line = IndexEntry(title, 0, docname, node_id, extra, "", "")
                 content.setdefault(class_name(code // 100), []).append(line)
         return list(content.items()), False
 
@@ -141,7 +141,8 @@ class HTTPStatusDomain(Domain):
         """
         if place is None:
             return None
-        made = self.link_to(refdoc, *place[:2], place.tooltip, *css_classes(place.title[:3]))
+        docname, node_id, title, tooltip = place
+        made = self.link_to(refdoc, docname, node_id, tooltip, *css_classes(title[:3]))
         made += content
         return made
 
@@ -183,8 +184,8 @@ class HTTPStatusDomain(Domain):
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield each documented status and class for the inventory and the search index."""
-        for target, place in self.inventory.places.items():
-            yield target, place.title, "class" if class_digit(target) else "status", place.docname, place.node_id, 1
+        for target, (docname, node_id, title, _tooltip) in self.inventory.places.items():
+            yield target, title, "class" if class_digit(target) else "status", docname, node_id, 1
 
     def resolve_xref(  # noqa: PLR0917
         self, env: Any, fromdocname: str, builder: Any, typ: str, target: str, node: Any, contnode: nodes.Element

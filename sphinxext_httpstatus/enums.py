@@ -7,12 +7,12 @@ import importlib
 import itertools
 import re
 import types
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sphinxext_httpstatus.standards import PHRASES, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 # How the constants of frameworks begin: HTTP_404_NOT_FOUND.
 _PREFIX = "HTTP_[0-9]{3}_"
@@ -22,17 +22,19 @@ class EnumError(ValueError):
     """A dotted path leads to no HTTP statuses. The message says what would."""
 
 
-class StatusSource(NamedTuple):
+class StatusSource:
     """What an enum of HTTP statuses, or a module of constants, says."""
 
-    #: The dotted path it was loaded from: ``"http.HTTPStatus"``.
-    path: str
-    #: The members in definition order, without references. Aliases are no members.
-    members: tuple[Status, ...]
-    #: The name of each alias and the code it stands for.
-    aliases: tuple[tuple[str, int], ...]
-    #: What of it can't be shown, one sentence each.
-    problems: tuple[str, ...]
+    def __init__(self, path: str, members: Iterable[Status], aliases: Iterable[tuple[str, int]], problems: Any) -> None:
+        """Take what was read."""
+        #: The dotted path it was loaded from: ``"http.HTTPStatus"``.
+        self.path = path
+        #: The members in definition order, without references. Aliases are no members.
+        self.members = tuple(members)
+        #: The name of each alias and the code it stands for.
+        self.aliases = tuple(aliases)
+        #: What of it can't be shown, one sentence each.
+        self.problems: tuple[str, ...] = tuple(problems)
 
 
 def load(path: str) -> StatusSource:
@@ -85,7 +87,7 @@ def _read(path: str, found: types.ModuleType | type[enum.Enum], named: Mapping[s
             members[int(code)] = Status(int(code), name, phrase, description)
     if not members:
         raise EnumError(f"{path!r} has no {noun} that is a status code of three digits")
-    return StatusSource(path, tuple(members.values()), tuple(aliases), tuple(problems))
+    return StatusSource(path, members.values(), aliases, problems)
 
 
 def _import(path: str) -> object:

@@ -235,7 +235,7 @@ class TableFinisher:
         owners: dict[str, str] = {}
         for listing in reversed(self.inventory.listings):
             owners |= dict.fromkeys((*listing.rows.values(), *listing.classes.values()), listing.docname)
-        owners |= {place.node_id: place.docname for place in self.inventory.places.values()}
+        owners |= {node_id: docname for docname, node_id, *_ in self.inventory.places.values()}
         for target in filter(None, map(self._target, self.rows.values())):
             target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id) == self.listing.docname]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -11,7 +12,7 @@ from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_httpstatus.domain import httpstatus_domain
-from sphinxext_httpstatus.links import class_title, css_classes, is_standard_class, label, outside, site
+from sphinxext_httpstatus.links import address, class_title, css_classes, is_standard_class, label, link, outside, site
 from sphinxext_httpstatus.pages import LISTING_NODES, python_name
 from sphinxext_httpstatus.registry import class_digit
 from sphinxext_httpstatus.rows import TableFinisher
@@ -75,6 +76,7 @@ class Resolver:
         self.config = env.config
         self.document = document
         self.domain = httpstatus_domain(env)
+        self._address = functools.cache(functools.partial(address, self.domain.builder))
         # Document and target -> the attributes of a link; None where there is no place.
         self._attributes: dict[tuple[str, str], dict[str, Any] | None] = {}
         # What a reference that has no place says -> the text of the first that says so, and its link, or None.
@@ -113,8 +115,10 @@ class Resolver:
 
     def _find(self, refdoc: str, target: str) -> dict[str, Any] | None:
         """The attributes of a link to the place of a status; None if it has none in this output."""
-        with contextlib.suppress(NoUri):
-            if made := self.domain.link(refdoc, self.domain.inventory.place(target)):
+        if place := self.domain.inventory.place(target):
+            docname, node_id, title, tooltip = place
+            with contextlib.suppress(NoUri):
+                made = link(self._address(refdoc, docname), node_id, tooltip, *css_classes(title[:3]))
                 return {name: value for name, value in made.attributes.items() if value != []}
         return None
 
