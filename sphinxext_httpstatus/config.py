@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import ast
+import functools
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.standards import PHRASES, REFERENCES, Reference, Status
-from sphinxext_httpstatus.warnings import WarningType, warn
+from sphinxext_httpstatus.warnings import WarningType, ask, shown, type_name, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-_URL = r"https?://[^/\s]\S*"
 
 
 def _is_label(value: object) -> bool:
@@ -28,7 +29,19 @@ def _is_label(value: object) -> bool:
 def _is_fallback(value: object) -> bool:
     if not isinstance(value, str):
         return value is None
-    return value in {"", "rfc", "mdn"} or bool("{code}" in value and re.fullmatch(_URL, value))
+    # As it is used: of a code, and of a class.
+    urls = value.replace("{code}", "404"), value.replace("{code}", "4xx")
+    return value in {"", "rfc", "mdn"} or ("{code}" in value and all(map(_is_url, urls)))
+
+
+def _is_url(text: str) -> bool:
+    """Whether a text is the address of a page, as all that reads it will take it: its port too."""
+    try:
+        parts = urlsplit(text)
+        is_complete = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+    return is_complete and text.isprintable() and " " not in text
 
 
 #: Name -> default, what is expected, whether a value is that.
@@ -40,8 +53,8 @@ _VALUES: dict[str, tuple[Any, str, Callable[[Any], bool]]] = {
     "httpstatus_fallback": (None, "'rfc', 'mdn', '' or a URL such as 'https://example.org/{code}'", _is_fallback),
     "httpstatus_extra": ({}, "a dictionary of codes", lambda it: isinstance(it, dict)),
     "httpstatus_adopt_statuscode": (True, "True or False", lambda it: isinstance(it, bool)),
-    # As good as False, which would let the command line set nothing but 0 and 1.
-    "httpstatus_autolink": (None, "False, 'strict' or 'loose'", lambda it: it in (None, False, "strict", "loose")),
+    # As good as False, which would let the command line set nothing but 0 and 1; it sets 0 as text.
+    "httpstatus_autolink": (None, "False, 'strict' or 'loose'", lambda it: it in (None, False, "0", "strict", "loose")),
 }
 #: Name -> default.
 DEFAULTS = {name: default for name, (default, *_) in _VALUES.items()}
@@ -49,11 +62,10 @@ DEFAULTS = {name: default for name, (default, *_) in _VALUES.items()}
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: warn of each value that can't be used and put the default in its place."""
-    conf_py = Path(app.confdir, "conf.py")
     for name, (default, expected, is_right) in _VALUES.items():
-        value = config[name]
+        value = _plain(config[name])
         kind = WarningType.CONFIG
-        problem = "" if is_right(value) else f"expected {expected}, not {value!r}"
+        problem = "" if is_right(value) else f"expected {expected}, not {shown(value)}"
         if name == "httpstatus_enum" and not problem:
             try:
                 load(value)
@@ -61,22 +73,58 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
                 kind, problem = WarningType.ENUM, str(error)
         if problem:
             used = {"httpstatus_fallback": "rfc", "httpstatus_autolink": False}.get(name, default)
-            warn(kind, f"{name}: {problem}; {used!r} is used", _location(conf_py, name))
-            config[name] = default
+            warn(kind, f"{name}: {problem}; {used!r} is used", _location(app, name))
+        config[name] = default if problem else value
+    if config.httpstatus_autolink == "0":
+        config.httpstatus_autolink = False
     for problem in Registry(load(config.httpstatus_enum)).problems:
-        warn(WarningType.ENUM, f"httpstatus_enum: {problem}", _location(conf_py, "httpstatus_enum"))
-    for problem in extra_statuses(config.httpstatus_extra)[1]:
-        warn(WarningType.CONFIG, f"httpstatus_extra: {problem}", _location(conf_py, "httpstatus_extra"))
+        warn(WarningType.ENUM, f"httpstatus_enum: {problem}", _location(app, "httpstatus_enum"))
+    extra, problems = extra_statuses(config.httpstatus_extra)
+    for problem in problems:
+        warn(WarningType.CONFIG, f"httpstatus_extra: {problem}", _location(app, "httpstatus_extra"))
+    config.httpstatus_extra = {code: config.httpstatus_extra[code] for code in extra}
+
+
+def _plain(value: object) -> Any:
+    """A value in Python's own types, whose methods raise nothing; what is of no such type, as text."""
+    plain, raised = ask(functools.partial(_of_own_type, value))
+    return _Other(f"an object of type {type_name(value)}, which raises {raised}") if raised else plain
+
+
+def _of_own_type(value: object) -> Any:
+    match value:
+        case None | bool():
+            return value
+        case int():
+            return int.__int__(value)
+        case str():
+            return str.__str__(value)
+        case dict():
+            return {_plain(key): _plain(inner) for key, inner in value.items()}
+    return _Other(shown(value))
+
+
+class _Other:
+    """Stands for an object of another type, which need not be looked at again."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __repr__(self) -> str:
+        return self._text
 
 
 def extra_statuses(value: Mapping[object, object]) -> tuple[dict[int, Status], list[str]]:
-    """Read ``httpstatus_extra``: return the statuses by code, and what of it can't be used, one sentence each."""
+    """Read ``httpstatus_extra``: return the statuses by code, and what of it can't be used, one sentence each.
+
+    :param value: made of Python's own types.
+    """
     statuses: dict[int, Status] = {}
     problems: list[str] = []
     for code, given in value.items():
         try:
             if isinstance(code, bool) or not isinstance(code, int) or not 100 <= code <= 999:
-                raise ValueError(f"expected a status code of three digits, not {code!r}")  # noqa: TRY301
+                raise ValueError(f"expected a status code of three digits, not {shown(code)}")  # noqa: TRY301
             statuses[code] = _extra_status(code, given)
         except ValueError as error:
             problems.append(f"{error}; it is left out")
@@ -85,15 +133,16 @@ def extra_statuses(value: Mapping[object, object]) -> tuple[dict[int, Status], l
 
 def _extra_status(code: int, given: object) -> Status:
     if not isinstance(given, dict):
-        raise ValueError(f"{code}: expected a dictionary such as {{'phrase': 'Client Closed Request'}}, not {given!r}")  # noqa: TRY004
-    expected = {"phrase", "name", "description", "label", "url", "rfc", "section"}
-    if unknown := sorted(map(repr, given.keys() - expected)):
-        raise ValueError(f"{code}: unknown {', '.join(unknown)}; there are {', '.join(sorted(expected))}")
-    texts = {key: "" if key not in given else str(given[key]) for key in expected}
+        example = {"phrase": "Client Closed Request"}
+        raise ValueError(f"{code}: expected a dictionary such as {example}, not {shown(given)}")  # noqa: TRY004
+    known = {"phrase", "name", "description", "label", "url", "rfc", "section"}
+    if unknown := sorted(map(shown, given.keys() - known)):
+        raise ValueError(f"{code}: unknown {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    texts = {key: "" if key not in given else str(given[key]) for key in known}
     if not all(isinstance(given[key], str | int) for key in given) or not all(
         text.isprintable() for text in texts.values()
     ):
-        raise ValueError(f"{code}: expected texts of one line, not {given!r}")
+        raise ValueError(f"{code}: expected texts of one line, not {shown(given)}")
     phrase = texts["phrase"].strip() or PHRASES.get(code, "")
     if not phrase:
         raise ValueError(f"{code}: expected a 'phrase'")
@@ -105,7 +154,7 @@ def _extra_reference(code: int, texts: Mapping[str, str]) -> Reference | None:
     label, url, rfc, section = (texts[key] for key in ("label", "url", "rfc", "section"))
     if url and rfc:
         raise ValueError(f"{code}: expected a 'url' or an 'rfc', not both")
-    if url and not re.fullmatch(_URL, url):
+    if url and not _is_url(url):
         raise ValueError(f"{code}: expected a 'url' such as 'https://example.org/', not {url!r}")
     if rfc and not re.fullmatch("[0-9]{1,5}", rfc):
         raise ValueError(f"{code}: expected the number of an 'rfc' such as 9110, not {rfc!r}")
@@ -114,11 +163,15 @@ def _extra_reference(code: int, texts: Mapping[str, str]) -> Reference | None:
     return Reference(label, int(rfc or 0), section, url=url) if label or url or rfc else None
 
 
-def _location(conf_py: Path, name: str) -> str | None:
-    """Where conf.py sets a value, as ``path:line``; None if it is set elsewhere, as on the command line."""
-    try:
-        lines = conf_py.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
-        lines = []
-    numbers = [number for number, line in enumerate(lines, 1) if re.match(rf"{name}\s*[:=]", line)]
-    return f"{conf_py}:{numbers[-1]}" if numbers else None
+def _location(app: Sphinx, name: str) -> str | None:
+    """Where conf.py sets a value, as ``path:line``; None if the command line does."""
+    conf_py = Path(app.confdir, "conf.py")
+    if name in app.config.overrides or not conf_py.exists():
+        return None
+    set_at = [
+        node.lineno
+        for node in ast.walk(ast.parse(conf_py.read_bytes()))
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
+    ]
+    # At its beginning if it is set in a file that conf.py imports.
+    return f"{conf_py}:{max(set_at, default=1)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import functools
 import importlib
 import itertools
 import re
@@ -10,9 +11,10 @@ import types
 from typing import TYPE_CHECKING, Any
 
 from sphinxext_httpstatus.standards import PHRASES, Status
+from sphinxext_httpstatus.warnings import ask, described, shown, type_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 # How the constants of frameworks begin: HTTP_404_NOT_FOUND.
 _PREFIX = "HTTP_[0-9]{3}_"
@@ -45,49 +47,22 @@ def load(path: str) -> StatusSource:
 
     :raises EnumError: if there is no such object, or nothing in it is a status.
     """
+    try:
+        return _load(path)
+    except (EnumError, KeyboardInterrupt):
+        raise
+    # The module is the author's: whatever it raises, SystemExit included, must not end the build.
+    except BaseException as error:
+        raise EnumError(f"{path!r} can't be imported: {described(error)}") from error
+
+
+def _load(path: str) -> StatusSource:
     found = _import(path)
     if isinstance(found, types.ModuleType):
-        return _read(path, found, _constants(found), "constant")
+        return _read(path, found, "constant")
     if isinstance(found, type) and issubclass(found, enum.Enum):
-        return _read(path, found, found.__members__, "member")
-    raise EnumError(f"{path!r} is of type {type(found).__name__}, neither an enum nor a module of constants")
-
-
-def _constants(module: types.ModuleType) -> Mapping[str, object]:
-    """The constants of a module that are statuses.
-
-    ``HTTP_404_NOT_FOUND`` and the like; or else members of an enum, as in :mod:`http.client`; or else all integers of
-    three digits.
-    """
-    constants = {name: value for name, value in vars(module).items() if name.isupper() and isinstance(value, int)}
-    return (
-        {name: value for name, value in constants.items() if re.match(_PREFIX, name)}
-        or {name: value for name, value in constants.items() if isinstance(value, enum.Enum)}
-        or {name: value for name, value in constants.items() if 100 <= value <= 999}
-    )
-
-
-def _read(path: str, found: types.ModuleType | type[enum.Enum], named: Mapping[str, object], noun: str) -> StatusSource:
-    members: dict[int, Status] = {}
-    aliases: list[tuple[str, int]] = []
-    problems: list[str] = []
-    docstrings = _docstrings(found, named)
-    for name, member in named.items():
-        code = member._value_ if isinstance(member, enum.Enum) else member
-        if isinstance(code, bool) or not isinstance(code, int):
-            problems.append(f"{path}.{name} is {code!r}, not an integer")
-        elif not 100 <= code <= 999:
-            problems.append(f"{path}.{name} is {code}, not a status code of three digits")
-        elif int(code) in members:
-            aliases.append((name, int(code)))
-        else:
-            words = re.sub(_PREFIX, "", name).replace("_", " ").title()
-            phrase = _text(member, "phrase") or PHRASES.get(int(code)) or words
-            description = _text(member, "description") or docstrings.get(name, "")
-            members[int(code)] = Status(int(code), name, phrase, description)
-    if not members:
-        raise EnumError(f"{path!r} has no {noun} that is a status code of three digits")
-    return StatusSource(path, members.values(), aliases, problems)
+        return _read(path, found, "member")
+    raise EnumError(f"{path!r} is of type {type_name(found)}, neither an enum nor a module of constants")
 
 
 def _import(path: str) -> object:
@@ -103,32 +78,99 @@ def _import(path: str) -> object:
             # A parent of the module itself; a module that fails on an import of its own is reported as such.
             if error.name and (module_name == error.name or module_name.startswith(f"{error.name}.")):
                 continue
-            raise EnumError(f"{path!r} can't be imported: {_describe(error)}") from error
-        # The module is the author's: whatever it raises, SystemExit included, must not end the build.
-        except (Exception, SystemExit) as error:
-            raise EnumError(f"{path!r} can't be imported: {_describe(error)}") from error
-        for part in parts[length:]:
-            try:
-                found = getattr(found, part)
-            except Exception as error:
-                raise EnumError(f"{path!r} can't be imported: {_describe(error)}") from error
-        return found
+            raise
+        return functools.reduce(getattr, parts[length:], found)
     raise EnumError(f"{path!r} can't be imported: there is no module {parts[0]!r} on sys.path")
 
 
-def _docstrings(found: types.ModuleType | type[enum.Enum], named: Mapping[str, object]) -> dict[str, str]:
+class _Asked:
+    """Asks members and constants, and keeps what they raise."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        # What was asked for and what it raised -> the names of those that did.
+        self._raised: dict[tuple[str, str], list[str]] = {}
+
+    def __call__(self, name: str, question: Callable[[], Any], attribute: str = "") -> Any:
+        answer, raised = ask(question)
+        if raised:
+            self._raised.setdefault((attribute, raised), []).append(f".{name}" if name else "")
+        return answer
+
+    def text(self, name: str, member: object, attribute: str) -> str:
+        """A member's attribute if it is text, on one line; empty where there is none."""
+        return self(name, lambda: _one_line(getattr(member, attribute, "")), f".{attribute}") or ""
+
+    def problems(self) -> Iterator[str]:
+        """What was raised, a sentence for all that raised the same."""
+        for (attribute, raised), (first, *others) in self._raised.items():
+            more = f"; so do {len(others)} more" if others else ""
+            yield f"{self._path}{first}{attribute} raises {raised}{more}"
+
+
+def _read(path: str, found: types.ModuleType | type[enum.Enum], noun: str) -> StatusSource:
+    asked = _Asked(path)
+    named = _constants(found, asked) if isinstance(found, types.ModuleType) else found.__members__
+    members: dict[int, Status] = {}
+    aliases: list[tuple[str, int]] = []
+    problems: list[str] = []
+    docstrings = _docstrings(found, named, asked)
+    for name, member in named.items():
+        code = asked(name, functools.partial(_code, member))
+        if isinstance(code, str):
+            problems.append(f"{path}.{name} is {code}")
+        elif code in members:
+            aliases.append((name, code))
+        elif code:
+            words = re.sub(_PREFIX, "", name).replace("_", " ").title()
+            phrase = asked.text(name, member, "phrase") or PHRASES.get(code) or words
+            description = asked.text(name, member, "description") or docstrings.get(name, "")
+            members[code] = Status(code, name, phrase, description)
+    if not members:
+        raise EnumError(f"{path!r} has no {noun} that is a status code of three digits")
+    return StatusSource(path, members.values(), aliases, (*problems, *asked.problems()))
+
+
+def _constants(module: types.ModuleType, asked: _Asked) -> Mapping[str, object]:
+    """The constants of a module that are statuses.
+
+    ``HTTP_404_NOT_FOUND`` and the like; or else members of an enum, as in :mod:`http.client`; or else all integers of
+    three digits.
+    """
+    constants = {
+        name: value
+        for name, value in vars(module).items()
+        if name.isupper() and asked(name, functools.partial(isinstance, value, int))
+    }
+    return (
+        {name: value for name, value in constants.items() if re.match(_PREFIX, name)}
+        or {name: value for name, value in constants.items() if isinstance(value, enum.Enum)}
+        or {name: value for name, value in constants.items() if isinstance(_code(value), int)}
+    )
+
+
+def _code(member: object) -> int | str:
+    """The code of a member or constant; a text that says what it is in place of one."""
+    value = member._value_ if isinstance(member, enum.Enum) else member
+    if isinstance(value, bool) or not isinstance(value, int):
+        return f"{shown(value)}, not an integer"
+    # The number itself: a class of the author's may compare otherwise.
+    code = int.__int__(value)
+    return code if 100 <= code <= 999 else f"{shown(code)}, not a status code of three digits"
+
+
+def _docstrings(
+    found: types.ModuleType | type[enum.Enum], named: Mapping[str, object], asked: _Asked
+) -> dict[str, str]:
     """The docstrings of members that have no description: their own, or those beside or below them in the source."""
     first = next(iter(named.values()), None)
-    try:
-        if hasattr(first, "description"):
-            return {}
-    except Exception:  # noqa: BLE001  (a property that raises is there all the same)
+    # A property that raises is there all the same.
+    if any(ask(lambda: hasattr(first, "description"))):
         return {}
-    class_doc = type(first).__doc__
-    own = {
-        name: _text(member, "__doc__") for name, member in named.items() if getattr(member, "__doc__", "") != class_doc
-    }
-    return own or _source_docstrings(found)
+    class_doc = _one_line(type(first).__doc__)
+    own = {name: asked.text(name, member, "__doc__") for name, member in named.items()}
+    own = {name: text for name, text in own.items() if text not in {"", class_doc}}
+    return own or asked("", lambda: _source_docstrings(found)) or {}
 
 
 def _source_docstrings(found: types.ModuleType | type[enum.Enum]) -> dict[str, str]:
@@ -151,15 +193,6 @@ def _source_docstrings(found: types.ModuleType | type[enum.Enum]) -> dict[str, s
     }
 
 
-def _text(member: object, attribute: str) -> str:
-    """A member's attribute if it is text, on one line; empty where there is none."""
-    try:
-        value = getattr(member, attribute, "")
-    except Exception:  # noqa: BLE001  (a property of the author's may raise anything; the row stands without it)
-        return ""
+def _one_line(value: object) -> str:
     # Control characters have no place in a page, and end an e-book.
-    return "".join(filter(str.isprintable, " ".join(value.split()))) if isinstance(value, str) else ""
-
-
-def _describe(error: BaseException) -> str:
-    return f"{type(error).__name__}: {error}"
+    return "".join(filter(str.isprintable, " ".join(str.split(value)))) if isinstance(value, str) else ""

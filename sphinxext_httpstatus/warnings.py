@@ -1,13 +1,15 @@
-"""The warnings: the one list of their types, and the one way to give one."""
+"""The warnings: the one list of their types, the one way to give one, and how they name what an author has made."""
 
 from __future__ import annotations
 
 import enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils.nodes import Node
 
 logger = logging.getLogger(__name__)
@@ -37,3 +39,44 @@ def warn(kind: WarningType, message: str, location: str | tuple[str, int] | Node
     """
     # The message may contain an author's text with percent signs: it is an argument, never the format.
     logger.warning("%s", message, type="httpstatus", subtype=kind.subtype, location=location)
+
+
+def ask(question: Callable[[], Any]) -> tuple[Any, str]:
+    """Ask an object of the author's: return its answer, and if it raises, None and what.
+
+    It may raise anything; only Ctrl-C is to end a build.
+    """
+    try:
+        return question(), ""
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001
+        return None, described(error)
+
+
+def described(error: BaseException) -> str:
+    """Return the type of an exception and what it says; the type alone if that raises."""
+    try:
+        return f"{type_name(error)}: {_short(str(error))}"
+    except KeyboardInterrupt:
+        raise
+    # Not to be described in its turn: it may be the same again.
+    except BaseException:  # noqa: BLE001
+        return type_name(error)
+
+
+def shown(value: object) -> str:
+    """Return how a message names a value: its ``repr``, or its type where that raises."""
+    said, raised = ask(lambda: _short(repr(value)))
+    return f"an object of type {type_name(value)}" if raised else str(said)
+
+
+def _short(text: str) -> str:
+    """A text in one line, of a long one its beginning; without the methods of a class of the author's."""
+    line = " ".join(str.split(text))
+    return line if len(line) <= 200 else f"{line[:200]}…"
+
+
+def type_name(value: object) -> str:
+    """Return the name of a value's type, without asking the type's own type."""
+    return str(type.__dict__["__name__"].__get__(type(value)))

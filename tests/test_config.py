@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinxext_httpstatus.config import extra_statuses
+from sphinxext_httpstatus.config import _VALUES, DEFAULTS, _plain, extra_statuses
 from sphinxext_httpstatus.standards import Reference, Status
 
 from .conftest import warnings_of
@@ -24,6 +24,10 @@ LINE = "conf.py:2: WARNING: "
         (
             "httpstatus_enum = 3",
             "httpstatus_enum: expected a dotted path such as 'http.HTTPStatus', not 3; 'http.HTTPStatus' is used",
+        ),
+        (
+            "if True:\n    httpstatus_label = 3".replace("\n", ""),
+            "httpstatus_label: expected a label made of {code}, {phrase} and {name}, not 3; '{code} {phrase}' is used",
         ),
         ("httpstatus_spec = None", "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not None; 'rfc9110' is used"),
         ("httpstatus_spec: str = 3", "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 3; 'rfc9110' is used"),
@@ -47,6 +51,11 @@ LINE = "conf.py:2: WARNING: "
                 "javascript:alert({code})",
                 "https://{code} x",
                 "https:///{code}",
+                "https://[x/{code}",
+                "https://x.test:port/{code}",
+                "https://x.test:99999/{code}",
+                "https://x.test:{code}/",
+                "https://x.test\u2100/{code}",
             )
         ),
     ],
@@ -245,6 +254,138 @@ def test_an_extra_status_that_is_not_right_is_a_problem(code: int, given: dict[s
     statuses, problems = extra_statuses({code: given, 404: {}})
     assert list(statuses) == [404]
     assert problems == [f"{problem}; it is left out"]
+
+
+def test_the_command_line_may_turn_plain_mentions_off(project: Project) -> None:
+    project.write({"index.rst": "T\n=\n"})
+    app = project._make_app("html", srcdir=project.srcdir, confoverrides={"httpstatus_autolink": "0"})
+    assert warnings_of(app) == []
+    assert app.config.httpstatus_autolink is False
+
+
+EVIL = """
+import enum
+
+class Raises(Exception):
+    def __str__(self):
+        raise self
+
+def raises(*args):
+    raise Raises
+
+class Evil:
+    __eq__ = __repr__ = __str__ = __bool__ = raises
+    __hash__ = object.__hash__
+
+class Lazy:
+    __class__ = property(raises)
+
+class Dictionary(dict):
+    items = raises
+
+class Text(str):
+    __eq__ = __repr__ = __str__ = strip = split = raises
+    __hash__ = str.__hash__
+
+class Number(int):
+    __eq__ = __le__ = __ge__ = __repr__ = raises
+    __hash__ = int.__hash__
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        *((name, "Evil()", "an object of type Evil") for name in DEFAULTS),
+        ("httpstatus_spec", "Lazy()", "an object of type Lazy, which raises Raises"),
+        ("httpstatus_label", "10 ** 5000", "an object of type int"),
+        ("httpstatus_autolink", "[Evil()]", "an object of type list"),
+    ],
+)
+def test_an_object_that_raises_whatever_it_is_asked_costs_one_warning(
+    project: Project, name: str, value: str, said: str
+) -> None:
+    project.conf(f"{EVIL}{name} = {value}")
+    project.write({"index.rst": "T\n=\n\n:http:status:`404`\n\n.. http-status-table::\n"})
+    built = project.build()
+    _default, expected, _is_right = _VALUES[name]
+    (warning,) = built.warnings
+    assert warning.startswith(f"conf.py:30: WARNING: {name}: expected {expected}, not {said}; ")
+    assert warning.endswith(" is used [httpstatus.config]")
+    assert ">404 Not Found</a>" in built.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (
+            "Dictionary({499: {}})",
+            "expected a dictionary of codes, not an object of type Dictionary, which raises Raises; {} is used",
+        ),
+        (
+            "{499: Dictionary({1: 2}), 298: {'phrase': 'Kept'}}",
+            "499: expected a dictionary such as {'phrase': 'Client Closed Request'}, not an object of type Dictionary,"
+            " which raises Raises; it is left out",
+        ),
+        (
+            "{499: {'phrase': Evil()}, 298: {'phrase': 'Kept'}}",
+            "499: expected texts of one line, not {'phrase': an object of type Evil}; it is left out",
+        ),
+        (
+            "{Evil(): {'phrase': 'None'}, 298: {'phrase': 'Kept'}}",
+            "expected a status code of three digits, not an object of type Evil; it is left out",
+        ),
+        (
+            "{499: {Evil(): 'None'}, 298: {'phrase': 'Kept'}}",
+            "499: unknown an object of type Evil; there are description, label, name, phrase, rfc, section, url; it is"
+            " left out",
+        ),
+        (
+            "{10 ** 5000: {'phrase': 'None'}, 298: {'phrase': 'Kept'}}",
+            "expected a status code of three digits, not an object of type int; it is left out",
+        ),
+    ],
+)
+def test_of_the_extra_statuses_one_that_raises_is_left_out(project: Project, value: str, said: str) -> None:
+    project.conf(f"{EVIL}httpstatus_extra = {value}")
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404 298\n"})
+    built = project.build()
+    warnings = [line for line in built.warnings if "httpstatus.config" in line]
+    assert warnings == [f"conf.py:30: WARNING: httpstatus_extra: {said} [httpstatus.config]"]
+    assert ("KEPT" in built.text("index.html")) is ("Kept" in value)
+
+
+def test_a_value_of_a_class_of_the_author_s_is_read_as_what_it_is(project: Project) -> None:
+    project.conf(
+        f"{EVIL}httpstatus_spec = Text('rfc7231')\nhttpstatus_extra = {{Number(298): {{Text('phrase'): Text('Kept')}}}}"
+    )
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404 298\n"})
+    built = project.build()
+    assert built.warnings == []
+    assert "KEPT" in built.text("index.html")
+    assert "rfc7231#section-6.5.4" in built.text("index.html").replace(".html", "")
+
+
+def test_a_value_that_conf_py_imports_is_told_of_at_its_beginning(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.srcdir / "common_values.py").write_text("httpstatus_spec = 3\n", encoding="utf-8")
+    monkeypatch.syspath_prepend(project.srcdir)
+    project.conf("from common_values import *")
+    project.write({"index.rst": "T\n=\n"})
+    assert project.build().warnings == [
+        "conf.py:1: WARNING: httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 3; 'rfc9110' is used [httpstatus.config]"
+    ]
+
+
+def test_ctrl_c_ends_the_reading_of_a_value() -> None:
+    class Slow(dict[int, dict[str, str]]):
+        def items(self) -> Any:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _plain(Slow())
 
 
 def test_the_line_of_a_value_is_that_of_its_last_assignment(project: Project) -> None:

@@ -63,7 +63,111 @@ def test_an_attribute_that_raises_or_is_no_text_counts_as_missing(module: Callab
         "    @property\n    def phrase(self): raise RuntimeError\n"
         "    description = property(lambda self: 7)\n"
     )
-    assert load(f"{name}.S").members == (Status(410, "GONE", "Gone"),)
+    read = load(f"{name}.S")
+    assert read.members == (Status(410, "GONE", "Gone"),)
+    assert read.problems == (f"{name}.S.GONE.phrase raises RuntimeError: ",)
+
+
+RAISES = """
+class Raises(BaseException):
+    def __str__(self):
+        raise self
+
+@property
+def raises(self):
+    raise Raises
+
+class Lazy:
+    __class__ = raises
+
+class Number(int):
+    __eq__ = __le__ = __ge__ = __int__ = __index__ = __repr__ = raises
+    __hash__ = int.__hash__
+
+class Text(str):
+    __str__ = split = strip = raises
+
+"""
+HUGE = "is an object of type int, not a status code of three digits"
+
+
+@pytest.mark.parametrize(
+    ("body", "problems"),
+    [
+        ("    phrase = raises\n", ("{0}.OK.phrase raises Raises; so do 1 more",)),
+        ("    description = raises\n", ("{0}.OK.description raises Raises; so do 1 more",)),
+        ("    phrase = property(lambda self: sys.exit())\n", ("{0}.OK.phrase raises SystemExit: ; so do 1 more",)),
+        ("    __doc__ = raises\n", ("{0}.OK.__doc__ raises Raises; so do 1 more",)),
+        ("    HUGE = 10 ** 5000\n", (f"{{0}}.HUGE {HUGE}",)),
+        ("    phrase = property(lambda self: Lazy())\n", ("{0}.OK.phrase raises Raises; so do 1 more",)),
+        ("    phrase = property(lambda self: Text(self.name))\n", ()),
+        ("    NUMBER = Number(200)\n", ()),
+    ],
+)
+def test_whatever_a_member_raises_is_one_problem_and_the_others_are_read(
+    module: Callable[[str], str], body: str, problems: tuple[str, ...]
+) -> None:
+    name = module(f"import sys\n{RAISES}class S(enum.Enum):\n    OK = 200\n    GONE = 410\n{body}")
+    read = load(f"{name}.S")
+    assert [status.code for status in read.members] == [200, 410]
+    assert read.problems == tuple(problem.format(f"{name}.S") for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("LAZY = Lazy()\n", ("{0}.LAZY raises Raises",)),
+        ("HUGE = 10 ** 5000\n", ()),
+        ("HTTP_200_OK = 200\nHTTP_999_HUGE = 10 ** 5000\n", (f"{{0}}.HTTP_999_HUGE {HUGE}",)),
+        ("NUMBER = Number(200)\n", ()),
+    ],
+)
+def test_whatever_a_constant_raises_is_one_problem_and_the_others_are_read(
+    module: Callable[[str], str], text: str, problems: tuple[str, ...]
+) -> None:
+    name = module(f"{RAISES}OK = 200\n{text}")
+    read = load(name)
+    assert [status.code for status in read.members] == [200]
+    assert read.problems == tuple(problem.format(name) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class M(enum.EnumMeta):\n    __members__ = raises\nclass S(enum.Enum, metaclass=M):\n    OK = 200\n",
+        "S = Lazy()\n",
+        "class M(type):\n    __getattribute__ = raises\nclass S(metaclass=M): pass\nraise Raises\n",
+        "def __getattr__(name):\n    raise Raises\n",
+    ],
+)
+def test_whatever_an_enum_raises_is_an_error_that_names_it(module: Callable[[str], str], text: str) -> None:
+    name = module(f"{RAISES}{text}")
+    with pytest.raises(EnumError) as raised:
+        load(f"{name}.S")
+    assert str(raised.value) == f"'{name}.S' can't be imported: Raises"
+
+
+def test_a_type_whose_name_raises_is_named(module: Callable[[str], str]) -> None:
+    name = module(f"{RAISES}class M(type):\n    __name__ = raises\nclass C(metaclass=M): pass\nS = C()\n")
+    with pytest.raises(EnumError) as raised:
+        load(f"{name}.S")
+    assert str(raised.value) == f"'{name}.S' is of type C, neither an enum nor a module of constants"
+
+
+def test_ctrl_c_ends_the_reading(module: Callable[[str], str]) -> None:
+    name = module("class S(enum.Enum):\n    OK = 200\n    @property\n    def phrase(self): raise KeyboardInterrupt\n")
+    with pytest.raises(KeyboardInterrupt):
+        load(f"{name}.S")
+
+
+def test_a_source_that_can_not_be_read_is_a_problem(module: Callable[[str], str]) -> None:
+    name = module(
+        f"{RAISES}class S(enum.Enum):\n    OK = 200\n\nclass Loader:\n    def get_source(self, name):\n"
+        "        raise Raises\n\n__loader__ = Loader()\n__file__ = None\n"
+    )
+    read = load(f"{name}.S")
+    assert read.members == (Status(200, "OK", "OK"),)
+    assert read.problems == (f"{name}.S raises Raises",)
 
 
 def test_an_enum_nested_in_a_class_is_found(module: Callable[[str], str]) -> None:
