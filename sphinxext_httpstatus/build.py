@@ -138,11 +138,14 @@ def _index_rows(env: BuildEnvironment, domain: HTTPStatusDomain) -> None:
 
 def on_html_page_context(app: Sphinx, page: str, template: str, context: Any, doctree: nodes.document | None) -> None:
     """On ``html-page-context``: link the stylesheet from a page that has a table."""
-    tables = httpstatus_domain(app.env).inventory.tables
-    if _is_for_browsers(app) and doctree and (page in tables or (tables and app.builder.name == "singlehtml")):
+    domain = httpstatus_domain(app.env)
+    tables = domain.inventory.tables
+    if _is_for_browsers(app) and doctree and (page in tables or (tables and domain.is_single_page)):
         app.add_css_file("httpstatus.css")
 
 
 def _is_for_browsers(app: Sphinx) -> bool:
     """Whether the output is HTML, and no e-book: their readers know less of CSS than the stylesheet needs."""
-    return app.builder.format == "html" and app.builder.name != "epub"
+    from sphinx.builders._epub_base import EpubBuilder  # noqa: PLC0415
+
+    return app.builder.format == "html" and not isinstance(app.builder, EpubBuilder)

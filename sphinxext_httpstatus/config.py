@@ -62,6 +62,7 @@ DEFAULTS = {name: default for name, (default, *_) in _VALUES.items()}
 
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: warn of each value that can't be used and put the default in its place."""
+    location = functools.cache(functools.partial(_location, app))
     for name, (default, expected, is_right) in _VALUES.items():
         value = _plain(config[name])
         kind = WarningType.CONFIG
@@ -73,15 +74,15 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
                 kind, problem = WarningType.ENUM, str(error)
         if problem:
             used = {"httpstatus_fallback": "rfc", "httpstatus_autolink": False}.get(name, default)
-            warn(kind, f"{name}: {problem}; {used!r} is used", _location(app, name))
+            warn(kind, f"{name}: {problem}; {used!r} is used", location(name))
         config[name] = default if problem else value
     if config.httpstatus_autolink == "0":
         config.httpstatus_autolink = False
     for problem in Registry(load(config.httpstatus_enum)).problems:
-        warn(WarningType.ENUM, f"httpstatus_enum: {problem}", _location(app, "httpstatus_enum"))
+        warn(WarningType.ENUM, f"httpstatus_enum: {problem}", location("httpstatus_enum"))
     extra, problems = extra_statuses(config.httpstatus_extra)
     for problem in problems:
-        warn(WarningType.CONFIG, f"httpstatus_extra: {problem}", _location(app, "httpstatus_extra"))
+        warn(WarningType.CONFIG, f"httpstatus_extra: {problem}", location("httpstatus_extra"))
     config.httpstatus_extra = {code: config.httpstatus_extra[code] for code in extra}
 
 

@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 
 def free_id(document: nodes.document, wanted: str) -> str:
-    """Return the id wanted, or where the document has it already the first that is free."""
-    number, free = 1, wanted
+    """Return the id wanted, or where the document has it already one with a number."""
+    free = wanted
     while free in document.ids:
-        number += 1
-        free = f"{wanted}-{number}"
+        # The document counts on, for many tables not to try all numbers again.
+        document.id_counter[wanted] += 1
+        free = f"{wanted}-{document.id_counter[wanted] + 1}"
     return free
 
 

@@ -66,11 +66,19 @@ class HTTPStatusDomain(Domain):
 
     def begin(self, app: Sphinx) -> None:
         """Take builder and values of this run; nothing is documented anywhere until all pages are read."""
-        #: The builder, and whether it writes all documents each time, most of them as one: it then says so in a text.
+        from sphinx.builders.singlehtml import SingleFileHTMLBuilder  # noqa: PLC0415
+
+        #: The builder, whether it writes one page of HTML, and whether it writes all documents each time, most of them
+        #: as one: it then says so in a text.
         self.builder = app.builder
+        self.is_single_page = isinstance(app.builder, SingleFileHTMLBuilder)
         self.writes_all = isinstance(app.builder.get_outdated_docs(), str)
+        # In the language of this run: not all builders can write Sphinx's lazy texts.
+        self.indices[:] = [
+            type(index.__name__, (index,), {"localname": str(index.localname)}) for index in self.indices
+        ]
         self._extra, _problems = extra_statuses(app.config.httpstatus_extra)
-        self._registries: dict[tuple[str, str], Registry] = {}
+        self._registries: dict[tuple[str, str], Registry | EnumError] = {}
         #: What follows from all pages, as :meth:`settle` has found it in this build.
         self.inventory = Inventory({}, self.registry, {}, bool)
 
@@ -81,8 +89,14 @@ class HTTPStatusDomain(Domain):
         """
         key = enum or self.env.config.httpstatus_enum, spec or self.env.config.httpstatus_spec
         if key not in self._registries:
-            self._registries[key] = Registry(load(key[0]), key[1], self._extra)
-        return self._registries[key]
+            try:
+                self._registries[key] = Registry(load(key[0]), key[1], self._extra)
+            except EnumError as error:
+                self._registries[key] = error
+        found = self._registries[key]
+        if isinstance(found, EnumError):
+            raise found
+        return found
 
     # what the pages say
 

@@ -70,17 +70,19 @@ def _import(path: str) -> object:
     parts = path.split(".")
     if not all(part.isidentifier() for part in parts):
         raise EnumError(f"{path!r} is no dotted path such as 'http.HTTPStatus'")
-    for length in range(len(parts), 0, -1):
-        module_name = ".".join(parts[:length])
+    found: object = None
+    for number in range(len(parts)):
+        module = ".".join(parts[: number + 1])
         try:
-            found: object = importlib.import_module(module_name)
+            found = importlib.import_module(module)
         except ModuleNotFoundError as error:
-            # A parent of the module itself; a module that fails on an import of its own is reported as such.
-            if error.name and (module_name == error.name or module_name.startswith(f"{error.name}.")):
-                continue
-            raise
-        return functools.reduce(getattr, parts[length:], found)
-    raise EnumError(f"{path!r} can't be imported: there is no module {parts[0]!r} on sys.path")
+            # A module that fails on an import of its own is reported as such.
+            if error.name != module:
+                raise
+            if not number:
+                raise EnumError(f"{path!r} can't be imported: there is no module {module!r} on sys.path") from error
+            return functools.reduce(getattr, parts[number:], found)
+    return found
 
 
 class _Asked:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus.enums import EnumError
 from sphinxext_httpstatus.links import class_title, index_line, tooltip
+from sphinxext_httpstatus.pages import is_in_row
 from sphinxext_httpstatus.registry import class_name
 
 if TYPE_CHECKING:
@@ -43,12 +44,11 @@ class Inventory:
     ) -> None:
         """Find places and uses."""
         self._registry = registry
-        #: Whether what stands under conditions is shown.
-        self.is_shown = functools.cache(lambda conditions: all(map(is_met, conditions)))
+        self._is_met = is_met
+        #: Whether what stands under conditions is shown, when uses are found.
+        self.is_shown = functools.cache(lambda conditions: all(map(self._is_met_here, conditions)))
         # In an order that does not depend on that of reading.
         listings = [(listing, page.parts[n][2]) for _, page in sorted(pages.items()) for listing, n in page.listings]
-        #: The listings that the build shows.
-        self.listings = [listing for listing, conditions in listings if self.is_shown(conditions)]
         # The enums of tables, shown or not, which references may name too, with the codes of their rows.
         self._others: dict[Registry, set[int]] = {}
         for listing, _conditions in listings:
@@ -64,6 +64,9 @@ class Inventory:
         self.uses: dict[int, list[Use]] = {}
         for docname, page in pages.items():
             self._find_uses(docname, page, titles[docname])
+        #: The listings that the build shows, and of each document and line of the directive.
+        self.listings = [listing for listing, conditions in listings if self.is_shown(conditions)]
+        self.shown = {(listing.docname, listing.location) for listing in self.listings}
         #: Target (``"404"``, ``"4xx"``) -> where a reference to it leads: an entry, or else a row.
         self.places: dict[str, Place] = {}
         most_rows: dict[int, int] = {}
@@ -71,12 +74,19 @@ class Inventory:
             self._find_places(listing, most_rows)
         # What a mention of a target shows.
         self._shown_by = functools.cache(lambda target: repr((self.find(target), self.place(target))))
+        self._used_by = functools.cache(lambda code: repr(self.uses.get(code)))
         #: The documents that have tables or entries, shown or not.
         self.listed = {docname for docname, page in pages.items() if page.listings}
         #: The documents that show a table.
         self.tables = {listing.docname for listing in self.listings if listing.columns}
         #: The codes that have an entry, to which the rows of tables lead.
         self.entries = {code for listing in self.listings if not listing.columns for code in listing.rows}
+
+    def _is_met_here(self, condition: Condition) -> bool:
+        name, expression = condition
+        if name == "row":
+            return not expression or any(int(code) in self.uses for code in expression.split())
+        return self._is_met(condition)
 
     def _find(self, target: str) -> Status | None:
         if status := self._registry().find(target):
@@ -90,16 +100,16 @@ class Inventory:
         parts: dict[int, list[int]] = {}
         for kept, find in ((page.mentions, self.find), (page.names, self.python_names.get)):
             for target, used_in in kept.items():
-                if used_in and (status := find(target)):
+                if status := find(target):
                     parts.setdefault(status.code, []).extend(used_in)
         for listing, number in page.listings:
             if not listing.columns:
                 for code in listing.rows:
                     parts.setdefault(code, []).append(number)
-        # By the number of a part; None for one that the build leaves out.
+        # By the number of a part; None for a note, and for one that the build leaves out.
         uses = [
-            (docname, section_id, section or title, title) if self.is_shown(conditions) else None
-            for section_id, section, conditions in page.parts
+            None if is_in_row(part) or not self.is_shown(part[2]) else (docname, part[0], part[1] or title, title)
+            for part in page.parts
         ]
         for code, numbers in parts.items():
             sections = dict.fromkeys([uses[number] for number in sorted(numbers)])
@@ -145,6 +155,14 @@ class Inventory:
         status = self.python_names.get(name)
         return self.places.get(str(status.code)) if status else None
 
+    @functools.cached_property
+    def owners(self) -> dict[str, str]:
+        """Id of a row -> the document that has it where all documents are written as one."""
+        owners: dict[str, str] = {}
+        for listing in reversed(self.listings):
+            owners |= dict.fromkeys((*listing.rows.values(), *listing.classes.values()), listing.docname)
+        return owners | {node_id: docname for docname, node_id, *_ in self.places.values()}
+
     def index_lines(self, listing: Listing) -> dict[int, list[IndexLine]]:
         """Return what the general index has of a listing: status code -> lines that lead to its row.
 
@@ -172,9 +190,10 @@ class Inventory:
                 yield repr(self.python_place(name))
         for listing, part in page.listings:
             yield str(self.is_shown(page.parts[part][2]))
-            shows_uses = listing.is_used or "used" in listing.columns
             for code in listing.rows:
                 if code in self.entries:
                     yield repr(self.places.get(str(code)))
-                if shows_uses:
-                    yield repr(self.uses.get(code))
+                if "used" in listing.columns:
+                    yield self._used_by(code)
+                elif listing.is_used:
+                    yield str(code in self.uses)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,9 +12,12 @@ from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
 
-#: What hides a part of a page in some builds: the name of the node, and its expression.
+#: What hides a part of a page in some builds: the name of the node, and its expression; or the row of a table of ours
+#: whose note the part is in, and of a table of used statuses the codes of which one is to be used.
 Condition = tuple[str, str]
 #: A part of a page that a build shows or leaves out as a whole: the id of its section (empty outside any), the title of
 #: the section, the conditions.
@@ -51,7 +55,7 @@ class Page:
     def __init__(self) -> None:
         #: The listings, each with the number of its part.
         self.listings: list[tuple[Listing, int]] = []
-        #: Target of a reference -> numbers of the parts that use it; none for one that a note of a table mentions.
+        #: Target of a reference -> numbers of the parts that mention it.
         self.mentions: dict[str, list[int]] = {}
         #: The same for dotted Python names.
         self.names: dict[str, list[int]] = {}
@@ -64,25 +68,32 @@ class Page:
         """Take in the listings and mentions of a document."""
         parts: dict[Part, int] = {}
         # By the parent, which the mentions of a paragraph share.
-        stands: dict[int, tuple[int, bool] | None] = {}
+        stands: dict[int, int | None] = {}
+        title = functools.cache(_title)
+        kept: set[tuple[int, str, int]] = set()
 
-        def stand(node: nodes.Node) -> tuple[int, bool] | None:
+        def stand(node: nodes.Node) -> int | None:
             key = id(node.parent)
             if key not in stands:
-                stands[key] = _stand(node.parent, parts)
+                part = _part(node.parent, title)
+                stands[key] = None if part is None else parts.setdefault(part, len(parts))
             return stands[key]
 
         # Directives note their enum: a page without one has no listings.
         for node in document.findall(None if self.enums else addnodes.pending_xref):
             if isinstance(node, addnodes.pending_xref):
-                if (found := self._target(node)) and (place := stand(node)):
-                    kept, target = found
-                    number, is_note = place
-                    used_in = kept.setdefault(target, [])
-                    if not is_note and number not in used_in:
+                if (found := self._target(node)) and (number := stand(node)) is not None:
+                    of_kind, target = found
+                    used_in = of_kind.setdefault(target, [])
+                    if (mention := (id(of_kind), target, number)) not in kept:
+                        kept.add(mention)
                         used_in.append(number)
-            elif isinstance(node, LISTING_NODES) and "http_status_listing" in node and (place := stand(node)):
-                self.listings.append((node["http_status_listing"], place[0]))
+            elif (
+                isinstance(node, LISTING_NODES)
+                and "http_status_listing" in node
+                and (number := stand(node)) is not None
+            ):
+                self.listings.append((node["http_status_listing"], number))
         self.parts = list(parts)
 
     def _target(self, node: addnodes.pending_xref) -> tuple[dict[str, list[int]], str] | None:
@@ -97,30 +108,39 @@ class Page:
         return None
 
 
-def _stand(node: nodes.Node | None, parts: dict[Part, int]) -> tuple[int, bool] | None:
-    """The number of the part that an element stands in, and whether in a table's note; None if it is shown nowhere."""
+def _part(node: nodes.Node | None, title: Callable[[nodes.section], str]) -> Part | None:
+    """The part that an element stands in; None if it is shown nowhere."""
     section: nodes.section | None = None
-    is_in_cell = is_note = False
+    row: nodes.row | None = None
     conditions: list[Condition] = []
     while node is not None and not isinstance(node, nodes.document):
         if isinstance(node, nodes.section):
             section = section or node
         elif isinstance(node, nodes.substitution_definition):
             return None
-        elif isinstance(node, nodes.entry):
-            is_in_cell = True
+        elif isinstance(node, nodes.row):
+            row = node
         elif isinstance(node, nodes.table):
             # Not what its caption mentions.
-            is_note = is_note or (is_in_cell and "http_status_listing" in node)
+            if row is not None and "http_status_listing" in node:
+                codes = row.get("http_status_note_for", ()) if node["http_status_listing"].is_used else ()
+                conditions.append(("row", " ".join(map(str, codes))))
+            row = None
         elif isinstance(node, nodes.Element) and node.tagname in _CONDITIONS:
             conditions.append((node.tagname, node.get("expr", "")))
         node = node.parent
     if section is None:
-        part = "", "", tuple(conditions)
-    else:
-        title = next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
-        part = section["ids"][0], title, tuple(conditions)
-    return parts.setdefault(part, len(parts)), is_note
+        return "", "", tuple(conditions)
+    return section["ids"][0], title(section), tuple(conditions)
+
+
+def _title(section: nodes.section) -> str:
+    return next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
+
+
+def is_in_row(part: Part) -> bool:
+    """Whether a part is in a note: what is mentioned there is no use."""
+    return any(name == "row" for name, _expression in part[2])
 
 
 def is_met(app: Sphinx, condition: Condition) -> bool:

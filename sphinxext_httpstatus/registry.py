@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import functools
 import hashlib
+import heapq
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Status
@@ -71,8 +73,9 @@ class Registry:
         #: The enum's members in definition order: the rows of a table without selection.
         self.members = tuple(_joined(member, extra.get(member.code), references) for member in enum.members)
         enum_codes = [member.code for member in self.members]
+        of_enum = set(enum_codes)
         #: Statuses that join a table that selects them.
-        self.extra = tuple(status for code, status in sorted(extra.items()) if code not in enum_codes)
+        self.extra = tuple(status for code, status in sorted(extra.items()) if code not in of_enum)
         #: Both, in the enum's order; where that is the codes', the extra statuses stand between the others.
         self.rows = (*self.members, *self.extra)
         if enum_codes == sorted(enum_codes):
@@ -195,8 +198,28 @@ class Registry:
             return [class_name(int(match[1]))]
         number = folded.partition(" ")[0]
         codes = [self._codes[number]] if number in self._codes and number.isdigit() else []
-        codes += [self._codes[word] for word in difflib.get_close_matches(folded, self._codes, n=8)]
+        codes += [self._codes[word] for word in difflib.get_close_matches(folded, self._alike(folded), n=8)]
         return [self.statuses[code].title for code in list(dict.fromkeys(codes))[:3]]
+
+    @functools.cached_property
+    def _by_pair(self) -> dict[str, list[str]]:
+        """Two letters that follow each other -> the names and phrases that have them."""
+        words: dict[str, list[str]] = {}
+        for word in self._codes:
+            for pair in _pairs(word):
+                words.setdefault(pair, []).append(word)
+        return words
+
+    def _alike(self, text: str) -> Iterable[str]:
+        """The names and phrases that share most pairs of letters with a text: difflib takes long for all of them."""
+        if len(text) < 5:
+            return self._codes
+        shared = Counter(word for pair in _pairs(text) for word in self._by_pair.get(pair, ()))
+        return heapq.nlargest(20, shared, key=lambda word: shared[word] / (len(text) + len(word)))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[start : start + 2] for start in range(len(text) - 1)}
 
 
 def _joined(member: Status, extra: Status | None, references: Mapping[int, Reference]) -> Status:

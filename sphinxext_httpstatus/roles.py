@@ -118,10 +118,18 @@ def on_object_description_transform(app: Sphinx, domain: str, objtype: str, cont
         return
     for signature in content.parent.children:
         if isinstance(signature, addnodes.desc_signature):
-            for text in list(signature.findall(nodes.Text)):
-                inside = text.parent
-                is_name = re.fullmatch(_DOTTED, text)
-                if is_name and not isinstance(inside, (addnodes.pending_xref, addnodes.desc_addname)):
-                    reference = addnodes.pending_xref("", text.copy(), refdomain="httpstatus", reftype="member")
-                    reference.attributes.update(reftarget=str(text), refexplicit=True, refdoc=app.env.docname)
-                    inside.replace(text, reference)
+            for inside in list(signature.findall(nodes.Element)):
+                if not isinstance(inside, (addnodes.pending_xref, addnodes.desc_addname)):
+                    # All of a parent at once: a text may be there twice, and each would be looked for.
+                    marked = [_marked(child, app.env.docname) for child in inside.children]
+                    if marked != inside.children:
+                        inside[:] = marked
+
+
+def _marked(node: nodes.Node, docname: str) -> nodes.Node:
+    """A text that may be a member's name, as a reference; every other node as it is."""
+    if not isinstance(node, nodes.Text) or not re.fullmatch(_DOTTED, node):
+        return node
+    reference = addnodes.pending_xref("", node.copy(), refdomain="httpstatus", reftype="member")
+    reference.attributes.update(reftarget=str(node), refexplicit=True, refdoc=docname)
+    return reference

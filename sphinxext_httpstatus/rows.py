@@ -11,10 +11,13 @@ from docutils import nodes
 from docutils.parsers.rst import roles
 from sphinx import addnodes
 from sphinx.errors import NoUri
+from sphinx.locale import _ as sphinx_text
 from sphinx.locale import get_translation
 from sphinx.roles import RFC
 
 from sphinxext_httpstatus.domain import httpstatus_domain
+from sphinxext_httpstatus.links import css_classes, link
+from sphinxext_httpstatus.notes import copied, ids_within
 from sphinxext_httpstatus.registry import class_name
 from sphinxext_httpstatus.warnings import WarningType, warn
 
@@ -40,11 +43,14 @@ class RowMaker:
         # The role that is registered, which may be the project's own; None if a project has taken it out.
         self._rfc_role: Any = roles.role("rfc", state.memo.language, lineno, state.reporter)[0]
 
-    def row(self, status: Status, columns: list[str], ids: list[str], note: nodes.field | None) -> nodes.row:
+    def row(
+        self, status: Status, columns: list[str], ids: list[str], note: nodes.field | None, codes: list[int]
+    ) -> nodes.row:
         """Return the row of a status.
 
         :param ids: the ids of the row, its own first; none in a table that no reference leads to.
         :param note: the field of the body that stands in the column ``note``.
+        :param codes: the codes that the note is for.
         """
         anchor: list[nodes.Node] = []
         if ids:
@@ -63,6 +69,7 @@ class RowMaker:
                 anchor = []
             if column == "note" and note:
                 entry += note[1].children
+                row["http_status_note_for"] = codes
             row += entry
         return row
 
@@ -125,14 +132,20 @@ class TableFinisher:
         self.node = node
         self.listing = node["http_status_listing"]
         # The first: a note may have a table of its own.
-        tbody = next(iter(node.findall(nodes.tbody)))
+        self.tbody = next(iter(node.findall(nodes.tbody)))
         #: Status code -> row.
-        self.rows = {row["http_status_code"]: row for row in tbody.children if isinstance(row, nodes.row)}
+        self.rows = {row["http_status_code"]: row for row in self.tbody.children if isinstance(row, nodes.row)}
 
     def finish(self) -> None:
         """Do all of it."""
-        self._copy_notes()
-        if self.listing.is_used and not self._leave_used():
+        notes = list(self._notes())
+        if self.listing.is_used:
+            self._leave_used()
+        if lost := self._share_notes(notes):
+            # What references may still lead to.
+            self.node.parent.insert(self.node.parent.index(self.node), nodes.target(ids=lost))
+        if not self.rows:
+            self._leave_nothing()
             return
         if "used" in self.listing.columns:
             self._fill_used()
@@ -140,7 +153,7 @@ class TableFinisher:
             self._link_codes()
         self._add_index_lines()
         builder = self.domain.builder
-        if builder.name == "singlehtml":
+        if self.domain.is_single_page:
             self._take_out_ids()
         if builder.format == "html":
             if self.config.html_permalinks and getattr(builder, "add_permalinks", False):
@@ -149,10 +162,12 @@ class TableFinisher:
             box = nodes.container(classes=["http-status-box"])
             self.node.parent.replace(self.node, box)
             box += self.node
+        if builder.format == "markdown":
+            self._name_anchors()
         if builder.format == "latex" and not any(name.startswith("colwidths-") for name in self.node["classes"]):
             # LaTeX keeps to the columns' widths, where the author has said nothing of them: long names then fit.
             self.node["classes"].append("colwidths-given")
-        if builder.name == "man" and isinstance(self.node[0], nodes.title):
+        if builder.format == "man" and isinstance(self.node[0], nodes.title):
             # Before the table: docutils takes a table's title for that of the manual page.
             caption = nodes.paragraph("", "", nodes.strong("", "", *self.node.pop(0).children))
             self.node.parent.insert(self.node.parent.index(self.node), caption)
@@ -163,23 +178,17 @@ class TableFinisher:
         beginning = cell.children[0].children[:2] if self.listing.rows[row["http_status_code"]] else ()
         return next((node for node in beginning if isinstance(node, nodes.target)), None)
 
-    def _copy_notes(self) -> None:
-        """Copy notes for several statuses from the row that has them, without the ids that a page can't have twice."""
+    def _notes(self) -> Iterator[tuple[nodes.row, list[nodes.Node]]]:
+        """The rows that have notes, and what stands in these."""
         for row in self.rows.values():
-            if "http_status_note_of" in row:
+            if "http_status_note_for" in row:
                 number = self.listing.columns.index("note")
-                owner = self.rows[row["http_status_note_of"]]
                 # Not the paragraph that stands before a note in the first column for the row's id.
-                is_behind_id = number == 0 and self._target(owner) is not None
-                copies = [node.deepcopy() for node in owner[number].children[is_behind_id:]]
-                for copy in copies:
-                    for element in copy.findall(nodes.Element):
-                        for attribute in ("ids", "names", "dupnames", "backrefs"):
-                            element[attribute] = []
-                row[number] += copies
+                is_behind_id = number == 0 and self._target(row) is not None
+                yield row, row[number].children[is_behind_id:]
 
-    def _leave_used(self) -> bool:
-        """Take out the rows of statuses that are not mentioned, and the table if no row is left."""
+    def _leave_used(self) -> None:
+        """Take out the rows of statuses that are not mentioned."""
         shown = self.inventory.shown_rows(self.listing)
         # The ids of classes move on to the first row that is left of the class.
         class_ids: dict[int, list[str]] = {}
@@ -187,18 +196,48 @@ class TableFinisher:
             target = self._target(row)
             if code not in shown:
                 del self.rows[code]
-                row.parent.remove(row)
                 class_ids.setdefault(code // 100, []).extend(target["ids"][1:] if target else [])
             elif target:
                 target["ids"] += class_ids.pop(code // 100, [])
-        if shown:
-            return True
-        if self.listing in self.inventory.listings:
+        self.tbody[:] = list(self.rows.values())
+
+    def _share_notes(self, notes: list[tuple[nodes.row, list[nodes.Node]]]) -> list[str]:
+        """Show a note in the first row that is shown of its statuses, and in the others a copy, or where it is.
+
+        Return the ids that are left of the notes of which no row is shown.
+        """
+        lost: list[str] = []
+        for owner, note in notes:
+            number = self.listing.columns.index("note")
+            shown = [self.rows[code] for code in owner["http_status_note_for"] if code in self.rows]
+            if not shown:
+                lost += ids_within(note)
+            elif shown[0] is not owner:
+                shown[0][number] += note
+            for row in shown[1:]:
+                copy = copied(note, nodes.make_id(f"{self.listing.docname}-{row['http_status_code']}"))
+                row[number] += self._see(shown[0]) if copy is None else copy
+        return lost
+
+    def _see(self, row: nodes.row) -> nodes.paragraph:
+        """What stands in place of a copy of what there can be but one of: where it is."""
+        code = str(row["http_status_code"])
+        target = self._target(row)
+        shown: nodes.Node = nodes.Text(code)
+        if target and target["ids"]:
+            made = link("", target["ids"][0], "", *css_classes(code))
+            made += shown
+            shown = made
+        before, _blank, after = (sphinx_text("see %s") % "\0").partition("\0")
+        return nodes.paragraph("", "", nodes.Text(before), shown, nodes.Text(after))
+
+    def _leave_nothing(self) -> None:
+        """Take out the table, no row of which is shown."""
+        if (self.listing.docname, self.listing.location) in self.inventory.shown:
             message = "http-status-table: no status of the table is mentioned: no table is shown"
             warn(WarningType.EMPTY, message, self.node)
         # Not replace_self(), which lets no classes be lost.
         self.node.parent.replace(self.node, [nodes.target(ids=self.node["ids"])] if self.node["ids"] else [])
-        return False
 
     def _fill_used(self) -> None:
         """Show in the column ``used`` links to the sections that mention a status, with commas between them."""
@@ -232,12 +271,15 @@ class TableFinisher:
 
     def _take_out_ids(self) -> None:
         """Let no two rows have the same id on a page of all documents: they go where no reference leads to."""
-        owners: dict[str, str] = {}
-        for listing in reversed(self.inventory.listings):
-            owners |= dict.fromkeys((*listing.rows.values(), *listing.classes.values()), listing.docname)
-        owners |= {node_id: docname for docname, node_id, *_ in self.inventory.places.values()}
+        owners = self.inventory.owners
         for target in filter(None, map(self._target, self.rows.values())):
             target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id) == self.listing.docname]
+
+    def _name_anchors(self) -> None:
+        """Make a target of each id, as sphinx-markdown-builder writes anchors: of the one that ``refid`` names."""
+        for target in filter(None, map(self._target, self.rows.values())):
+            at = target.parent.index(target)
+            target.parent[at : at + 1] = [nodes.target(ids=[node_id], refid=node_id) for node_id in target["ids"]]
 
     def _add_permalinks(self) -> None:
         """Give rows a permalink, as headings have one."""

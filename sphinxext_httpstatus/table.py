@@ -14,6 +14,7 @@ from sphinx.locale import get_translation
 from sphinxext_httpstatus.directives import LenientDirective, free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
+from sphinxext_httpstatus.notes import ids_within
 from sphinxext_httpstatus.pages import Listing
 from sphinxext_httpstatus.registry import SelectionError, class_digit, class_name
 from sphinxext_httpstatus.rows import RowMaker
@@ -82,18 +83,18 @@ class HTTPStatusTable(LenientDirective):
         messages = self._add_caption(table)
         tgroup = self._tgroup(table, columns)
         class_ids = dict(listing.classes)
-        # Of rows that share a note the first has it, and the others a copy, which is made when all is resolved.
-        owners = {field: code for code, field in sorted(notes.items(), reverse=True)}
+        # Of rows that share a note the first has it until it is known which are shown.
+        sharing: dict[nodes.field, list[int]] = {}
+        for status in statuses:
+            if note := notes.get(status.code):
+                sharing.setdefault(note, []).append(status.code)
         maker = RowMaker(self.state, self.lineno)
         tbody = nodes.tbody()
         for status in statuses:
             ids = list(filter(None, (listing.rows[status.code], class_ids.pop(status.code // 100, ""))))
             note = notes.get(status.code)
-            owner = owners[note] if note else status.code
-            row = maker.row(status, columns, ids, note if owner == status.code else None)
-            if owner != status.code:
-                row["http_status_note_of"] = owner
-            tbody += row
+            codes = sharing.pop(note, []) if note else []
+            tbody += maker.row(status, columns, ids, note if codes else None, codes)
         tgroup += tbody
         table += tgroup
         self.add_name(table)
@@ -128,8 +129,8 @@ class HTTPStatusTable(LenientDirective):
         excluded = self._selected("exclude", registry)
         # An extra status joins where it is selected.
         candidates = registry.rows if included is not None or "used" in self.options else registry.members
-        chosen = {status.code for status in candidates} if included is None else included
-        return [status for status in candidates if status.code in chosen - excluded]
+        chosen = ({status.code for status in candidates} if included is None else included) - excluded
+        return [status for status in candidates if status.code in chosen]
 
     def _selected(self, option: str, registry: Registry) -> set[int]:
         selected: set[int] = set()
@@ -165,6 +166,7 @@ class HTTPStatusTable(LenientDirective):
         single: dict[int, nodes.field] = {}
         shared: dict[int, nodes.field] = {}
         beside: list[nodes.Node] = []
+        fields: list[nodes.field] = []
         for node in self.parse_content_to_nodes() if self.content else ():
             if not isinstance(node, nodes.field_list):
                 if not isinstance(node, (nodes.comment, nodes.system_message)):
@@ -172,10 +174,18 @@ class HTTPStatusTable(LenientDirective):
                     self.warn(WarningType.NOTE, message, self._location_of(node))
                 beside.append(node)
                 continue
-            for field in node.findall(nodes.field):
-                if field.parent is node:
-                    self._note(registry, field, shown, (single, shared))
-        return shared | single, beside
+            # Of a footnote there is one, whichever rows refer to it.
+            for footnote in list(node.findall(lambda inner: isinstance(inner, (nodes.footnote, nodes.citation)))):
+                footnote.parent.remove(footnote)
+                beside.append(footnote)
+            fields += (field for field in node.findall(nodes.field) if field.parent is node)
+        for field in fields:
+            self._note(registry, field, shown, (single, shared))
+        notes = shared | single
+        # What references may lead to in a note that is not shown.
+        if lost := list(ids_within(field for field in fields if field not in notes.values())):
+            beside.append(nodes.target(ids=lost))
+        return notes, beside
 
     def _note(
         self, registry: Registry, field: nodes.field, shown: set[int], notes: tuple[dict[int, nodes.field], ...]

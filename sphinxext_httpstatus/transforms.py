@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import address, class_title, css_classes, is_standard_class, label, link, outside, site
+from sphinxext_httpstatus.notes import as_list, tables_within
 from sphinxext_httpstatus.pages import LISTING_NODES, python_name
 from sphinxext_httpstatus.registry import class_digit
 from sphinxext_httpstatus.rows import TableFinisher
@@ -21,6 +22,10 @@ from sphinxext_httpstatus.warnings import WarningType, warn
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+
+# The formats that can show a table in a table, however deep.
+_NESTING = frozenset({"", "html", "pseudoxml", "xml"})
 
 
 class StatusTransform(SphinxPostTransform):
@@ -34,12 +39,18 @@ class StatusTransform(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Walk through the document once; again where it has tables, whose rows may go and whose notes are copied."""
         listings, references = self._found()
+        tables: list[nodes.table] = []
         while listings:
             for node in listings:
                 if isinstance(node, nodes.table):
                     TableFinisher(self.env, node).finish()
+                    tables.append(node)
                 del node["http_status_listing"]
             listings, references = self._found()
+        if httpstatus_domain(self.env).builder.format not in _NESTING:
+            for table in tables_within(tables):
+                at = table.parent.index(table)
+                table.parent[at : at + 1] = list(as_list(table))
         Resolver(self.env, self.document).link(references)
 
     def _found(self) -> tuple[list[nodes.Element], list[addnodes.pending_xref]]:
@@ -79,6 +90,7 @@ class Resolver:
         self._address = functools.cache(functools.partial(address, self.domain.builder))
         # Document and target -> the attributes of a link; None where there is no place.
         self._attributes: dict[tuple[str, str], dict[str, Any] | None] = {}
+        self._unknown = functools.cache(self.domain.registry().unknown)
         # What a reference that has no place says -> the text of the first that says so, and its link, or None.
         self._elsewhere: dict[tuple[object, ...], tuple[nodes.Node, nodes.Node | None]] = {}
 
@@ -86,9 +98,12 @@ class Resolver:
         """Replace the references that lead anywhere; leave the others to Sphinx's resolver to warn of."""
         new: dict[int, nodes.Node] = {}
         parents: dict[int, nodes.Element] = {}
+        is_in_button = functools.cache(_is_in_button)
         for node in references:
             made = self._member(node) if node["reftype"] == "member" else self._mention(node)
             if made is not None:
+                if is_in_button(node.parent):
+                    made = nodes.Text(made.astext())
                 new[id(node)] = made
                 parents[id(node.parent)] = node.parent
         # All of a parent at once: one by one, each would be looked for among its siblings.
@@ -155,7 +170,7 @@ class Resolver:
         if self.domain.inventory.find(target) or is_class:
             node[:] = [text]
             return None
-        warn(WarningType.UNKNOWN, self.domain.registry().unknown(target), node)
+        warn(WarningType.UNKNOWN, self._unknown(target), node)
         return text
 
     def _outside(self, node: addnodes.pending_xref, text: nodes.Node) -> nodes.reference | None:
@@ -179,6 +194,15 @@ class Resolver:
         made = nodes.reference("", "", text, internal=False, refuri=page[0], reftitle=f"{title} ({page[1]})")
         made["classes"] += css_classes(target)
         return made
+
+
+def _is_in_button(node: nodes.Element | None) -> bool:
+    """Whether an element is, or is part of, a tab or button of another extension's, where HTML allows no link."""
+    while isinstance(node, nodes.TextElement):
+        if node.get("role") in {"button", "tab"}:
+            return True
+        node = node.parent
+    return False
 
 
 def _again(made: nodes.Node, first: nodes.Node, text: nodes.Node) -> nodes.Node:

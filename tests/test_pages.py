@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sphinxext_httpstatus.domain import httpstatus_domain
-from sphinxext_httpstatus.pages import Page, is_met, is_unmistakable
+from sphinxext_httpstatus.pages import Page, is_in_row, is_met, is_unmistakable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,18 +121,21 @@ def test_an_entry_without_an_index_is_none(read: Callable[[str], Page]) -> None:
     assert read("T\n=\n\n.. http:status:: 404\n   :no-index:\n").listings == []
 
 
-def test_what_a_note_of_a_table_mentions_is_kept_and_used_nowhere(read: Callable[[str], Page]) -> None:
+def test_what_a_note_of_a_table_mentions_is_kept_apart(read: Callable[[str], Page]) -> None:
     page = read(
-        "T\n=\n\n.. http-status-table::\n   :codes: 404\n\n   :404: As :http:status:`410`; 2 x :http:status:`410`.\n"
+        "T\n=\n\n.. http-status-table::\n   :codes: 404\n\n   :404: As :http:status:`410`; 2 x :http:status:`410`.\n\n"
+        ":http:status:`410`\n"
     )
-    assert page.mentions == {"410": []}
+    assert page.mentions == {"410": [1, 0]}
+    assert page.parts == [("t", "T", ()), ("t", "T", (("row", ""),))]
+    assert [is_in_row(part) for part in page.parts] == [False, True]
 
 
-def test_a_note_s_mention_is_a_use_where_it_stands_outside_too(read: Callable[[str], Page]) -> None:
+def test_a_note_of_used_statuses_knows_for_which_it_is(read: Callable[[str], Page]) -> None:
     page = read(
-        "T\n=\n\n.. http-status-table::\n   :codes: 404\n\n   :404: As :http:status:`410`.\n\n:http:status:`410`\n"
+        "T\n=\n\n.. http-status-table::\n   :codes: 404 410\n   :used:\n\n   :404 410: As :http:status:`409`.\n\n"
     )
-    assert page.mentions == {"410": [0]}
+    assert page.parts == [("t", "T", ()), ("t", "T", (("row", "404 410"),))]
 
 
 def test_what_an_author_s_own_table_mentions_is_a_use(read: Callable[[str], Page]) -> None:
@@ -181,4 +184,5 @@ def test_what_a_caption_mentions_is_a_use(read: Callable[[str], Page]) -> None:
     page = read(
         "T\n=\n\n.. http-status-table:: See :http:status:`410`\n   :codes: 404\n\n   :404: Note :http:status:`409`.\n"
     )
-    assert page.mentions == {"410": [0], "409": []}
+    assert page.mentions == {"410": [0], "409": [1]}
+    assert [is_in_row(part) for part in page.parts] == [False, True]

@@ -285,6 +285,7 @@ def test_an_author_s_own_target_in_a_note_is_the_author_s(project: Project) -> N
         }
     )
     html = project.build().text("index.html")
-    assert html.count("here</span> it is.") == 2
+    assert "here</span> it is." in html
+    assert "<p>here it is.</p>" in html
     assert html.count('id="here"') == 1
     assert 'href="#here"' not in html

@@ -33,7 +33,7 @@ _ORDINARY = frozenset({"accepted", "conflict", "continue", "created", "found", "
 
 _HTTP = r"(?<![\w/.-])HTTP(?:/[0-9](?:\.[0-9])?)?\s+"
 _HTTP_BEFORE = re.compile(rf"{_HTTP}(?:(?:response|error|status|result|return)\s+){{0,2}}(?:code:?\s+)?(?:of\s+)?$")
-_MEMBER = re.compile(r"(?<![\w./-])(?:http\.)?HTTPStatus\.([A-Z][A-Z0-9_]*)(?![\w(]|\.\w)")
+_MEMBER = re.compile(r"(?<![\w./-])(?:http\.)?HTTPStatus\.([A-Z][A-Z0-9_]*+)(?![\w(]|\.\w)")
 
 # Other protocols have the same numbers, and some of them the same phrases.
 _OTHER_PROTOCOL = re.compile(
@@ -117,15 +117,21 @@ class MentionFinder:
         self._before = {code: re.compile(rf"(?<![\w-])(?:{any_of})\s+\($") for code, any_of in alternatives.items()}
         self._any_phrase = re.compile(rf"\s+(?:{'|'.join(alternatives.values())})(?!\w)")
 
-    def find(self, text: str, before: str = "", after: str = "", *, block: str = "") -> Iterator[PlainMention]:
+    def is_foreign(self, block: str) -> bool:
+        """Return whether a block names another protocol, which has the same numbers."""
+        return bool(_OTHER_PROTOCOL.search(block))
+
+    def find(
+        self, text: str, before: str = "", after: str = "", *, is_foreign: bool | None = None
+    ) -> Iterator[PlainMention]:
         """Yield the mentions in a text, in order, none within another.
 
         :param before: what stands directly before the text, a character or more.
         :param after: what stands directly after it.
-        :param block: the block that it is a part of.
+        :param is_foreign: whether the block that it is a part of names another protocol; the text is it if not given.
         """
         end = 0
-        is_foreign = bool(_OTHER_PROTOCOL.search(block or text))
+        is_foreign = self.is_foreign(text) if is_foreign is None else is_foreign
         for candidate in WORTH_A_LOOK.finditer(text):
             if candidate.start() >= end and (mention := self._mention(text, candidate, is_foreign=is_foreign)):
                 left = text[mention.start - 1] if mention.start else before
@@ -134,15 +140,18 @@ class MentionFinder:
                     yield mention
                     end = mention.end
 
-    def is_whole(self, text: str, *, block: str = "") -> int:
+    def is_whole(self, text: str, *, is_foreign: bool | None = None) -> int:
         """Return the code that a text as a whole mentions; 0 if it mentions none, or says more."""
         stripped = text.strip()
-        mention = next(self.find(stripped, block=block), None)
+        mention = next(self.find(stripped, is_foreign=is_foreign), None)
         return mention.code if mention and (mention.start, mention.end) == (0, len(stripped)) else 0
 
     def _mention(self, text: str, candidate: re.Match[str], *, is_foreign: bool) -> PlainMention | None:
         if candidate[0].startswith("HTTPStatus"):
-            member = _MEMBER.search(text, max(0, candidate.start() - len("http.")))
+            # Here and nowhere else: a search would find the name of a later one, and each would look for it.
+            start = candidate.start()
+            start -= len("http.") if text.startswith("http.", start - len("http.")) else 0
+            member = _MEMBER.match(text, start)
             status = self._registry.member(f"HTTPStatus.{member[1]}") if member else None
             return PlainMention(member.start(), member.end(), status.code) if member and status else None
         code = int(candidate[0])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any
+import re
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,6 +14,8 @@ from sphinxext_httpstatus.autolink.phrases import WORTH_A_LOOK, MentionFinder, s
 from sphinxext_httpstatus.domain import httpstatus_domain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinxext_httpstatus.registry import Registry
 
 # Where a text is no prose, or leads somewhere already, or is the name of something.
@@ -22,8 +25,11 @@ _LEFT_ALONE = (
     *(nodes.math, nodes.math_block, nodes.raw, addnodes.desc_signature, addnodes.download_reference, addnodes.index),
     *(addnodes.literal_emphasis, addnodes.literal_strong, addnodes.manpage, addnodes.pending_xref, addnodes.toctree),
 )
-# Classes of inline text that an author or a role has marked as something else.
+# Classes of what an author or a role has marked as something else.
 _LEFT_ALONE_CLASSES = frozenset({"no-autolink", "http-status", "guilabel", "menuselection", "kbd"})
+# Of what another extension shows as a title.
+_TITLE_CLASS = re.compile("(?:^|[-_])(?:title|label|heading|header|summary|caption|button|btn|badge)$")
+_OWN_MODULES = frozenset({nodes.__name__, addnodes.__name__})
 
 
 # Its patterns take long to make.
@@ -53,46 +59,52 @@ class PlainMentions(SphinxTransform):
         stack: list[nodes.Element] = [element]
         while stack:
             element = stack.pop()
-            if isinstance(element, nodes.literal):
-                self._look_at_literal(element)
-                continue
-            for child in list(element.children):
-                if isinstance(child, nodes.Text):
-                    if WORTH_A_LOOK.search(child):
-                        self._look_at_text(child)
-                elif (
-                    isinstance(child, nodes.Element)
-                    and not isinstance(child, _LEFT_ALONE)
-                    and not _LEFT_ALONE_CLASSES.intersection(child["classes"])
-                    # Generated: tokens, not prose.
-                    and child.get("support_smartquotes", True)
-                ):
+            is_block = False
+            for child in element.children:
+                if isinstance(child, (nodes.Text, nodes.Inline)):
+                    is_block = True
+                elif isinstance(child, nodes.Element) and not _is_left_alone(child):
                     stack.append(child)
+            if is_block:
+                self._look_at(element)
 
-    def _look_at_text(self, text: nodes.Text) -> None:
-        self._has_looked = True
-        parent = text.parent
-        index = parent.index(text)
-        pieces: list[nodes.Node] = []
-        end = 0
-        # Without docutils' marks of escaped characters.
-        shown = text.astext()
-        for mention in self._finder.find(shown, *_beside(text), block=_block(text).astext()):
-            pieces.append(nodes.Text(shown[end : mention.start]))
-            pieces.append(self._reference(mention.code, nodes.Text(shown[mention.start : mention.end]), parent))
-            end = mention.end
-        if pieces:
-            parent[index : index + 1] = [piece for piece in (*pieces, nodes.Text(shown[end:])) if piece.astext()]
-
-    def _look_at_literal(self, literal: nodes.literal) -> None:
-        # A role's literal is the name of something.
-        if literal["classes"] or "role" in literal or not WORTH_A_LOOK.search(literal.astext()):
+    def _look_at(self, block: nodes.Element) -> None:
+        """Look at the texts and literals of a paragraph or other block, each with what stands beside it."""
+        said = block.astext()
+        if not WORTH_A_LOOK.search(said):
             return
         self._has_looked = True
-        parent = literal.parent
-        code = self._finder.is_whole(literal.astext(), block=_block(literal).astext())
-        if code and stands_free(*_beside(literal)):
-            parent[parent.index(literal)] = self._reference(code, literal, parent)
+        is_foreign = self._finder.is_foreign(said)
+        leaves = [(leaf, text, is_prose) for leaf, text, is_prose in _leaves(block) if text]
+        # Piece of the block -> what takes its place.
+        new: dict[int, list[nodes.Node]] = {}
+        parents: dict[int, nodes.Element] = {}
+        for number, (leaf, text, is_prose) in enumerate(leaves):
+            if is_prose and WORTH_A_LOOK.search(text):
+                before = leaves[number - 1][1][-1] if number else ""
+                after = leaves[number + 1][1][:2] if number + 1 < len(leaves) else ""
+                look = self._in_literal if isinstance(leaf, nodes.literal) else self._in_text
+                parent = leaf.parent
+                if pieces := look(leaf, text, before, after, is_foreign=is_foreign):
+                    new[id(leaf)] = pieces
+                    parents[id(parent)] = parent
+        # All of a parent at once: one by one, each would be looked for among its siblings.
+        for parent in parents.values():
+            parent[:] = [piece for child in parent.children for piece in new.get(id(child), [child])]
+
+    def _in_text(self, leaf: Any, text: str, before: str, after: str, *, is_foreign: bool) -> list[nodes.Node]:
+        pieces: list[nodes.Node] = []
+        end = 0
+        for mention in self._finder.find(text, before, after, is_foreign=is_foreign):
+            pieces.append(nodes.Text(text[end : mention.start]))
+            shown = nodes.Text(text[mention.start : mention.end])
+            pieces.append(self._reference(mention.code, shown, leaf.parent))
+            end = mention.end
+        return [piece for piece in (*pieces, nodes.Text(text[end:])) if piece.astext()] if pieces else []
+
+    def _in_literal(self, leaf: Any, text: str, before: str, after: str, *, is_foreign: bool) -> list[nodes.Node]:
+        code = self._finder.is_whole(text, is_foreign=is_foreign)
+        return [self._reference(code, leaf, leaf.parent)] if code and stands_free(before, after) else []
 
     def _reference(self, code: int, content: nodes.Node, parent: nodes.Element) -> addnodes.pending_xref:
         reference = addnodes.pending_xref("", content, refdomain="httpstatus", reftype="status", reftarget=str(code))
@@ -101,23 +113,27 @@ class PlainMentions(SphinxTransform):
         return reference
 
 
-def _block(node: nodes.Node) -> nodes.Node:
-    """The paragraph, or other block, that a text or inline element stands in."""
-    while isinstance(node, (nodes.Inline, nodes.Text)):
-        node = node.parent
-    return node
+def _is_left_alone(element: nodes.Element) -> bool:
+    classes = element["classes"]
+    return (
+        isinstance(element, _LEFT_ALONE)
+        or not _LEFT_ALONE_CLASSES.isdisjoint(classes)
+        # Generated: tokens, not prose.
+        or not element.get("support_smartquotes", True)
+        # The text of another extension's part, such as the tab of a tab, is a title; what stands within it is not.
+        or (isinstance(element, nodes.TextElement) and type(element).__module__ not in _OWN_MODULES)
+        or any(map(_TITLE_CLASS.search, classes))
+    )
 
 
-def _beside(node: nodes.Node) -> tuple[str, str]:
-    """The characters directly before and after a text or inline element, whatever markup is between."""
-    return _next_to(node, -1)[-1:], _next_to(node, 1)[:2]
-
-
-def _next_to(node: nodes.Node, step: int) -> str:
-    while isinstance(node, (nodes.Inline, nodes.Text)):
-        siblings = node.parent.children
-        index = siblings.index(node) + step
-        if 0 <= index < len(siblings):
-            return siblings[index].astext()
-        node = node.parent
-    return ""
+def _leaves(element: nodes.Element, *, is_prose: bool = True) -> Iterator[tuple[nodes.Node, str, bool]]:
+    """The texts and literals of a block: node, text without docutils' marks of escapes, whether it is prose."""
+    for child in element.children:
+        if isinstance(child, nodes.Text):
+            yield child, child.astext(), is_prose
+        elif isinstance(child, nodes.literal):
+            # A role's literal is the name of something.
+            yield child, child.astext(), is_prose and not child["classes"] and "role" not in child
+        elif isinstance(child, nodes.Inline):
+            inline = cast("nodes.Element", child)
+            yield from _leaves(inline, is_prose=is_prose and not _is_left_alone(inline))

@@ -101,8 +101,18 @@ def test_a_text_that_says_more_or_less_is_no_whole_mention(text: str) -> None:
 
 
 def test_a_whole_text_is_read_in_its_block() -> None:
-    assert FINDERS["strict"].is_whole("404 Not Found", block="The answer is") == 404
-    assert FINDERS["strict"].is_whole("404 Not Found", block="The SIP server answers") == 0
+    finder = FINDERS["strict"]
+    assert finder.is_whole("404 Not Found", is_foreign=finder.is_foreign("The answer is")) == 404
+    assert finder.is_whole("404 Not Found", is_foreign=finder.is_foreign("The SIP server answers")) == 0
+
+
+def test_a_name_that_is_none_hides_no_mention_behind_it() -> None:
+    text = "It is an HTTPStatus. It answers 404 Not Found, or HTTPStatus.GONE; HTTPStatus.get() http.HTTPStatus.OK."
+    assert [text[mention.start : mention.end] for mention in FINDERS["strict"].find(text)] == [
+        "404 Not Found",
+        "HTTPStatus.GONE",
+        "http.HTTPStatus.OK",
+    ]
 
 
 @pytest.mark.parametrize(

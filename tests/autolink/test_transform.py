@@ -108,6 +108,45 @@ def test_what_is_no_prose_or_is_declined_stays_as_it_is(strict: Project, markup:
     assert used_in(built) == {}
 
 
+@pytest.mark.parametrize(
+    ("extension", "markup"),
+    [
+        ("sphinx_tabs.tabs", ".. tabs::\n\n   .. tab:: 404 Not Found\n\n      It is {prose}."),
+        ("sphinx_tabs.tabs", ".. tabs::\n\n   .. group-tab:: 404 Not Found\n\n      It is {prose}."),
+        ("sphinx_design", ".. card:: 404 Not Found\n\n   It is {prose}."),
+        ("sphinx_design", ".. card::\n\n   404 Not Found\n   ^^^\n   It is {prose}."),
+        ("sphinx_design", ".. dropdown:: 404 Not Found\n\n   It is {prose}."),
+        ("sphinx_design", ".. tab-set::\n\n   .. tab-item:: 404 Not Found\n\n      It is {prose}."),
+        ("sphinx_design", "It is {prose}.\n\n:bdg:`404 Not Found`"),
+        ("sphinx_design", "It is {prose}.\n\n.. button-link:: https://x.test\n\n   404 Not Found"),
+        ("sphinx.ext.todo", ".. admonition:: 404 Not Found\n\n   It is {prose}."),
+    ],
+)
+def test_titles_of_the_parts_of_other_extensions_stay_text_and_what_is_in_them_is_linked(
+    strict: Project, extension: str, markup: str
+) -> None:
+    pytest.importorskip(extension.partition(".")[0])
+    strict.conf('httpstatus_autolink = "strict"', extensions=(extension, "sphinxext_httpstatus"))
+    strict.write({"index.rst": f"Title\n=====\n\n{markup}\n{TABLE}".replace("{prose}", "410 Gone")})
+    built = strict.build(nitpicky=False)
+    assert [line for line in built.warnings if "[design.card_legacy]" not in line] == []
+    assert links(built.text("index.html")) == ["#http-status-410"]
+
+
+def test_of_equal_pieces_of_text_each_is_read_where_it_stands(strict: Project) -> None:
+    strict.write(
+        {
+            "index.rst": f"Title\n=====\n\n404 Not Found\\ *-like*, *x* 404 Not Found\\ *, y*\n\n"
+            f"404 Not Found\\ *, x* 404 Not Found\\ *-like*\n{TABLE}"
+        }
+    )
+    html = strict.build().text("index.html")
+    assert re.findall(r"<p>(.*Not Found.*)</p>", re.sub(r"<a [^>]*>", "[", html).replace("</a>", "]"))[:2] == [
+        "404 Not Found<em>-like</em>, <em>x</em> [404 Not Found]<em>, y</em>",
+        "[404 Not Found]<em>, x</em> 404 Not Found<em>-like</em>",
+    ]
+
+
 def test_prose_in_lists_tables_notes_fields_and_admonitions_is_linked(strict: Project) -> None:
     strict.write(
         {
