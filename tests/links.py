@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 _LINK = re.compile(r'<a class="([^"]*)"[^>]*? href="([^"]*)"')
+_WHOLE_LINK = re.compile(r'<a class="([^"]*)"[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ID = re.compile(r'<[^>]*? id="([^"]*)"')
 
 
@@ -16,9 +18,28 @@ def links(html: str, css_class: str = "http-status") -> list[str]:
     return [unescape(href) for classes, href in _LINK.findall(html) if css_class in classes.split()]
 
 
-def dead_links(outdir: Path) -> list[tuple[str, str]]:
+def links_with_text(html: str, css_class: str = "http-status") -> list[tuple[str, str]]:
+    """Text and address of the links of a class."""
+    return [
+        (unescape(re.sub(r"<[^>]*>", "", text)), unescape(href))
+        for classes, href, text in _WHOLE_LINK.findall(html)
+        if css_class in classes.split()
+    ]
+
+
+def repeated_ids(html: str) -> list[str]:
+    """The ids that stand on a page more than once."""
+    return [node_id for node_id, times in Counter(_ID.findall(html)).items() if times > 1]
+
+
+def links_in_links(html: str) -> list[str]:
+    """The links that begin within another."""
+    return re.findall(r"<a [^>]*>(?:(?!</a>).)*?(<a [^>]*>)", html, re.DOTALL)
+
+
+def dead_links(outdir: Path, suffix: str = ".html") -> list[tuple[str, str]]:
     """Page and address of each link within the output that leads to no page, or to no id of its page."""
-    pages = {path.resolve(): path.read_text(encoding="utf-8") for path in outdir.rglob("*.html")}
+    pages = {path.resolve(): path.read_text(encoding="utf-8") for path in outdir.rglob(f"*{suffix}")}
     ids = {path: set(_ID.findall(html)) for path, html in pages.items()}
     dead: list[tuple[str, str]] = []
     for path, html in pages.items():
