@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
@@ -17,31 +15,13 @@ from typing import TYPE_CHECKING
 import docutils
 import sphinx
 
-from . import projects
+from . import growth, projects
+from .measuring import ENVIRONMENT, NO_COLLECTION, measure, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 ROUNDS = 5
-
-# As timeit has it: in which run a full collection falls, which takes a tenth of the time, is chance.
-NO_COLLECTION = "--no-collection"
-
-# With compiled modules, as every build but the first has them.
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-
-
-def measure(source: Path, *options: str, build: Path | None = None) -> dict[str, float]:
-    """Build a project in a process of its own; return what it took, by phase.
-
-    :param options: options of :mod:`tools.benchmarks.build`.
-    """
-    target = build or Path(tempfile.mkdtemp(dir=tempfile.gettempdir()))
-    command = [sys.executable, "-m", "tools.benchmarks.build", str(source), str(target), *options]
-    run = subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT)
-    if build is None:
-        shutil.rmtree(target)
-    return json.loads(run.stdout.splitlines()[-1])  # type: ignore[no-any-return]
 
 
 def in_turn(cases: Mapping[str, tuple[Path, tuple[str, ...]]], rounds: int) -> dict[str, list[dict[str, float]]]:
@@ -63,15 +43,6 @@ def median(runs: Sequence[Mapping[str, float]], phase: str, base: Sequence[Mappi
 def ratio(this: float, that: float) -> str:
     """Return how many times that this is."""
     return f"{this / that:.2f}"
-
-
-def show(title: str, rows: Sequence[tuple[str, ...]]) -> None:
-    """Print a table."""
-    print(f"\n### {title}\n")
-    for number, row in enumerate(rows):
-        print("| " + " | ".join(row) + " |")
-        if number == 0:
-            print("|" + " --- |" * len(row))
 
 
 def bench_mentions(folder: Path, rounds: int) -> None:
@@ -265,6 +236,7 @@ BENCHMARKS: dict[str, Callable[[Path, int], None]] = {
     "mentions": bench_mentions,
     "tables": bench_tables,
     "growth": bench_growth,
+    "exponents": growth.bench,
     "rebuild": bench_rebuild,
     "large": bench_large,
     "names": bench_names,
@@ -279,6 +251,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--only", nargs="*", default=list(BENCHMARKS), choices=list(BENCHMARKS))
+    parser.add_argument("--quick", action="store_true", help="a quarter of the sizes, for the exponents")
+    parser.add_argument("--inputs", nargs="*", default=(), metavar="WORD", help="of the exponents, those so named only")
     options = parser.parse_args()
     print(
         f"Python {platform.python_version()}, Sphinx {sphinx.__version__}, docutils {docutils.__version__}, "
@@ -286,7 +260,11 @@ def main() -> None:
     )
     for name in options.only:
         with tempfile.TemporaryDirectory() as folder:
-            BENCHMARKS[name](Path(folder), options.rounds)
+            if name == "exponents":
+                rounds = max(1, options.rounds // 2)
+                growth.bench(Path(folder), rounds, words=options.inputs, part=4 if options.quick else 1)
+            else:
+                BENCHMARKS[name](Path(folder), options.rounds)
 
 
 if __name__ == "__main__":

@@ -39,6 +39,8 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
+    parser.add_argument("--builder", default="html")
+    parser.add_argument("--limit", type=int, help="seconds of processor time after which the build is ended")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--no-collection", action="store_true", help="without garbage collection")
     parser.add_argument("--no-index", action="store_true", help="without pages for the indices of domains")
@@ -49,6 +51,8 @@ def options() -> argparse.Namespace:
 def main() -> None:
     """Build."""
     given = options()
+    if given.limit:
+        resource.setrlimit(resource.RLIMIT_CPU, (given.limit, given.limit + 5))
     timed(Builder, "read_doc", "parse")
     timed(BuildEnvironment, "apply_post_transforms", "resolve")
     # Source to nodes: the directive of ours, the table and all its cells of one written by hand.
@@ -72,7 +76,7 @@ def main() -> None:
             None if given.autolink else given.source,
             given.target,
             given.target / ".doctrees",
-            "html",
+            given.builder,
             confoverrides=overrides,
             status=None,
             warning=io.StringIO(),
