@@ -53,7 +53,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", config.on_config_inited, priority=700)
     app.connect("config-inited", on_config_inited, priority=700)
     app.connect("builder-inited", build.on_builder_inited)
-    app.connect("html-page-context", build.on_html_page_context)
+    # After the stylesheets of other extensions, whichever is set up first.
+    app.connect("html-page-context", build.on_html_page_context, priority=600)
     app.connect("object-description-transform", roles.on_object_description_transform)
     app.connect("env-get-outdated", build.on_env_get_outdated)
     # Before intersphinx, at 500.

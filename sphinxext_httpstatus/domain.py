@@ -62,7 +62,7 @@ class HTTPStatusDomain(Domain):
     indices: ClassVar[list[type[Index]]] = [StatusIndex]
     dangling_warnings: ClassVar[dict[str, str]] = {"status": "no row for HTTP status %(target)s"}
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}  # docname -> Page
-    data_version = 2
+    data_version = 3
 
     def begin(self, app: Sphinx) -> None:
         """Take builder and values of this run; nothing is documented anywhere until all pages are read."""
@@ -78,7 +78,7 @@ class HTTPStatusDomain(Domain):
             type(index.__name__, (index,), {"localname": str(index.localname)}) for index in self.indices
         ]
         self._extra, _problems = extra_statuses(app.config.httpstatus_extra)
-        self._registries: dict[tuple[str, str], Registry | EnumError] = {}
+        self._registries: dict[tuple[str, str], Registry] = {}
         #: What follows from all pages, as :meth:`settle` has found it in this build.
         self.inventory = Inventory({}, self.registry, {}, bool)
 
@@ -89,14 +89,8 @@ class HTTPStatusDomain(Domain):
         """
         key = enum or self.env.config.httpstatus_enum, spec or self.env.config.httpstatus_spec
         if key not in self._registries:
-            try:
-                self._registries[key] = Registry(load(key[0]), key[1], self._extra)
-            except EnumError as error:
-                self._registries[key] = error
-        found = self._registries[key]
-        if isinstance(found, EnumError):
-            raise found
-        return found
+            self._registries[key] = Registry(load(key[0]), key[1], self._extra)
+        return self._registries[key]
 
     # what the pages say
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import enum
 import functools
-import importlib
+import importlib.util
 import itertools
 import re
+import sys
 import types
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sphinxext_httpstatus.standards import PHRASES, Status
-from sphinxext_httpstatus.warnings import ask, described, shown, type_name
+from sphinxext_httpstatus.warnings import ask, shown, type_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -47,29 +48,22 @@ def load(path: str) -> StatusSource:
 
     :raises EnumError: if there is no such object, or nothing in it is a status.
     """
-    try:
-        return _load(path)
-    except (EnumError, KeyboardInterrupt):
-        raise
-    # The module is the author's: whatever it raises, SystemExit included, must not end the build.
-    except BaseException as error:
-        raise EnumError(f"{path!r} can't be imported: {described(error)}") from error
-
-
-def _load(path: str) -> StatusSource:
-    found = _import(path)
-    if isinstance(found, types.ModuleType):
-        return _read(path, found, "constant")
-    if isinstance(found, type) and issubclass(found, enum.Enum):
-        return _read(path, found, "member")
-    raise EnumError(f"{path!r} is of type {type_name(found)}, neither an enum nor a module of constants")
-
-
-def _import(path: str) -> object:
-    """Import the object at a dotted path, of which any trailing part may be attributes."""
     parts = path.split(".")
     if not all(part.isidentifier() for part in parts):
         raise EnumError(f"{path!r} is no dotted path such as 'http.HTTPStatus'")
+    if parts[0] not in sys.modules and not importlib.util.find_spec(parts[0]):
+        raise EnumError(f"{path!r} can't be imported: there is no module {parts[0]!r} on sys.path")
+    # The module is the author's: whatever it raises, SystemExit included, must not end the build.
+    source, raised = ask(lambda: _read(path, _import(parts)))
+    if raised:
+        raise EnumError(f"{path!r} can't be imported: {raised}")
+    if isinstance(source, str):
+        raise EnumError(f"{path!r} {source}")
+    return cast("StatusSource", source)
+
+
+def _import(parts: list[str]) -> object:
+    """Import the object at a dotted path, of which any trailing part may be attributes."""
     found: object = None
     for number in range(len(parts)):
         module = ".".join(parts[: number + 1])
@@ -77,10 +71,8 @@ def _import(path: str) -> object:
             found = importlib.import_module(module)
         except ModuleNotFoundError as error:
             # A module that fails on an import of its own is reported as such.
-            if error.name != module:
+            if error.name != module or not number:
                 raise
-            if not number:
-                raise EnumError(f"{path!r} can't be imported: there is no module {module!r} on sys.path") from error
             return functools.reduce(getattr, parts[number:], found)
     return found
 
@@ -110,9 +102,15 @@ class _Asked:
             yield f"{self._path}{first}{attribute} raises {raised}{more}"
 
 
-def _read(path: str, found: types.ModuleType | type[enum.Enum], noun: str) -> StatusSource:
+def _read(path: str, found: Any) -> StatusSource | str:
+    """What an enum or module says; a text that says what is wrong if it has no statuses."""
     asked = _Asked(path)
-    named = _constants(found, asked) if isinstance(found, types.ModuleType) else found.__members__
+    if is_module := isinstance(found, types.ModuleType):
+        named = _constants(found, asked)
+    elif isinstance(found, type) and issubclass(found, enum.Enum):
+        named = found.__members__
+    else:
+        return f"is of type {type_name(found)}, neither an enum nor a module of constants"
     members: dict[int, Status] = {}
     aliases: list[tuple[str, int]] = []
     problems: list[str] = []
@@ -129,7 +127,7 @@ def _read(path: str, found: types.ModuleType | type[enum.Enum], noun: str) -> St
             description = asked.text(name, member, "description") or docstrings.get(name, "")
             members[code] = Status(code, name, phrase, description)
     if not members:
-        raise EnumError(f"{path!r} has no {noun} that is a status code of three digits")
+        return f"has no {'constant' if is_module else 'member'} that is a status code of three digits"
     return StatusSource(path, members.values(), aliases, (*problems, *asked.problems()))
 
 

@@ -82,13 +82,12 @@ def link(address: str, node_id: str, tooltip: str = "", *classes: str) -> nodes.
     :param address: that of the document, as :func:`address` has it.
     :param node_id: the id; empty for the document itself.
     """
-    if not address and node_id:
-        made = nodes.reference("", "", internal=True, refid=node_id)
-    # singlehtml: "#document-page#id" is no address.
-    elif address.startswith("#") and node_id:
-        made = nodes.reference("", "", internal=True, refuri=f"#{node_id}")
+    made = nodes.reference("", "", internal=True)
+    if node_id and not address:
+        made["refid"] = node_id
     else:
-        made = nodes.reference("", "", internal=True, refuri=f"{address}#{node_id}" if node_id else address)
+        # singlehtml: "#document-page#id" is no address.
+        made["refuri"] = f"{address.partition('#')[0]}#{node_id}" if node_id else address
     if tooltip:
         made["reftitle"] = tooltip
     made["classes"] += classes

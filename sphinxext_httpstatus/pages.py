@@ -11,8 +11,10 @@ from docutils.utils import Reporter
 from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
+from sphinxext_httpstatus.warnings import ask
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from sphinx.application import Sphinx
 
@@ -56,9 +58,9 @@ class Page:
         #: The listings, each with the number of its part.
         self.listings: list[tuple[Listing, int]] = []
         #: Target of a reference -> numbers of the parts that mention it.
-        self.mentions: dict[str, list[int]] = {}
+        self.mentions: dict[str, dict[int, None]] = {}
         #: The same for dotted Python names.
-        self.names: dict[str, list[int]] = {}
+        self.names: dict[str, dict[int, None]] = {}
         #: The parts, in the page's order.
         self.parts: list[Part] = []
         #: Dotted path -> digest of what the enum said.
@@ -70,7 +72,6 @@ class Page:
         # By the parent, which the mentions of a paragraph share.
         stands: dict[int, int | None] = {}
         title = functools.cache(_title)
-        kept: set[tuple[int, str, int]] = set()
 
         def stand(node: nodes.Node) -> int | None:
             key = id(node.parent)
@@ -84,10 +85,7 @@ class Page:
             if isinstance(node, addnodes.pending_xref):
                 if (found := self._target(node)) and (number := stand(node)) is not None:
                     of_kind, target = found
-                    used_in = of_kind.setdefault(target, [])
-                    if (mention := (id(of_kind), target, number)) not in kept:
-                        kept.add(mention)
-                        used_in.append(number)
+                    of_kind.setdefault(target, {})[number] = None
             elif (
                 isinstance(node, LISTING_NODES)
                 and "http_status_listing" in node
@@ -96,7 +94,7 @@ class Page:
                 self.listings.append((node["http_status_listing"], number))
         self.parts = list(parts)
 
-    def _target(self, node: addnodes.pending_xref) -> tuple[dict[str, list[int]], str] | None:
+    def _target(self, node: addnodes.pending_xref) -> tuple[dict[str, dict[int, None]], str] | None:
         """Where the target of a reference is kept, and the target; None if it can name no status."""
         refdomain, reftype = node.get("refdomain"), node.get("reftype")
         target: str = node.get("reftarget", "")
@@ -143,14 +141,19 @@ def is_in_row(part: Part) -> bool:
     return any(name == "row" for name, _expression in part[2])
 
 
+def ids_within(note: Iterable[nodes.Node]) -> Iterator[str]:
+    """Yield the ids in a note, but not those of the rows of tables."""
+    for node in note:
+        for element in node.findall(nodes.Element):
+            yield from (node_id for node_id in element["ids"] if not node_id.startswith("http-status-"))
+
+
 def is_met(app: Sphinx, condition: Condition) -> bool:
     """Return whether what stands under a condition is shown in this build, as Sphinx, from 8.1 to 9.2, decides it."""
     name, expression = condition
     if name == "only":
-        try:
-            return bool(app.builder.tags.eval_condition(expression))
-        except Exception:  # noqa: BLE001  (whatever it raises, Sphinx warns of it and shows what stands there)
-            return True
+        # Whatever it raises, Sphinx warns of it and shows what stands there.
+        return any(ask(lambda: app.builder.tags.eval_condition(expression)))
     if name == "todo_node":
         return bool(app.config.todo_include_todos)
     from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes  # noqa: PLC0415

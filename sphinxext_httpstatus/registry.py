@@ -7,7 +7,6 @@ import functools
 import hashlib
 import heapq
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Status
@@ -155,10 +154,6 @@ class Registry:
             for name, code in self._members.items()
         }
 
-    def member(self, dotted: str) -> Status | None:
-        """Return the status that a dotted Python name stands for, or None."""
-        return self.python_names.get(dotted)
-
     def select(self, word: str) -> set[int]:
         """Return the codes that one word of ``:codes:`` selects: a code, name, class (``4xx``) or range (``500-504``).
 
@@ -198,28 +193,22 @@ class Registry:
             return [class_name(int(match[1]))]
         number = folded.partition(" ")[0]
         codes = [self._codes[number]] if number in self._codes and number.isdigit() else []
-        codes += [self._codes[word] for word in difflib.get_close_matches(folded, self._alike(folded), n=8)]
+        # Those that share most letters and pairs of letters: difflib takes long for all of them.
+        parts = _parts_of(folded)
+        alike = heapq.nlargest(
+            20, self._parts, key=lambda word: len(parts & self._parts[word]) / (len(text) + len(word))
+        )
+        codes += [self._codes[word] for word in difflib.get_close_matches(folded, alike, n=8)]
         return [self.statuses[code].title for code in list(dict.fromkeys(codes))[:3]]
 
     @functools.cached_property
-    def _by_pair(self) -> dict[str, list[str]]:
-        """Two letters that follow each other -> the names and phrases that have them."""
-        words: dict[str, list[str]] = {}
-        for word in self._codes:
-            for pair in _pairs(word):
-                words.setdefault(pair, []).append(word)
-        return words
-
-    def _alike(self, text: str) -> Iterable[str]:
-        """The names and phrases that share most pairs of letters with a text: difflib takes long for all of them."""
-        if len(text) < 5:
-            return self._codes
-        shared = Counter(word for pair in _pairs(text) for word in self._by_pair.get(pair, ()))
-        return heapq.nlargest(20, shared, key=lambda word: shared[word] / (len(text) + len(word)))
+    def _parts(self) -> dict[str, set[str]]:
+        """Folded text -> what it is made of."""
+        return {word: _parts_of(word) for word in self._codes}
 
 
-def _pairs(text: str) -> set[str]:
-    return {text[start : start + 2] for start in range(len(text) - 1)}
+def _parts_of(text: str) -> set[str]:
+    return {text[start : start + length] for start in range(len(text)) for length in (1, 2)}
 
 
 def _joined(member: Status, extra: Status | None, references: Mapping[int, Reference]) -> Status:

@@ -1,124 +1,42 @@
-"""The nodes of a table: its rows as they are made while a page is read, and finished when all pages are read."""
+"""The rows of a table when all pages are read: what depends on them is filled in, as the builder needs it."""
 
 from __future__ import annotations
 
 import contextlib
+import itertools
+import re
 from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
-from docutils.parsers.rst import roles
 from sphinx import addnodes
 from sphinx.errors import NoUri
 from sphinx.locale import _ as sphinx_text
 from sphinx.locale import get_translation
-from sphinx.roles import RFC
 
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import css_classes, link
-from sphinxext_httpstatus.notes import copied, ids_within
-from sphinxext_httpstatus.registry import class_name
+from sphinxext_httpstatus.pages import ids_within
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from docutils.parsers.rst.states import RSTState
     from sphinx.environment import BuildEnvironment
 
     from sphinxext_httpstatus.inventory import Use
-    from sphinxext_httpstatus.standards import Reference, Status
 
 _ = get_translation("sphinxext_httpstatus")
 
 
-class RowMaker:
-    """Makes the rows of a table, as the directive asks."""
-
-    def __init__(self, state: RSTState, lineno: int) -> None:
-        """Take the state of the parser, and the line of the directive."""
-        self._state = state
-        self._lineno = lineno
-        # The role that is registered, which may be the project's own; None if a project has taken it out.
-        self._rfc_role: Any = roles.role("rfc", state.memo.language, lineno, state.reporter)[0]
-
-    def row(
-        self, status: Status, columns: list[str], ids: list[str], note: nodes.field | None, codes: list[int]
-    ) -> nodes.row:
-        """Return the row of a status.
-
-        :param ids: the ids of the row, its own first; none in a table that no reference leads to.
-        :param note: the field of the body that stands in the column ``note``.
-        :param codes: the codes that the note is for.
-        """
-        anchor: list[nodes.Node] = []
-        if ids:
-            # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
-            target = nodes.target(ids=ids)
-            self._state.document.note_explicit_target(target)
-            anchor = [target]
-        row = nodes.row("", classes=[f"http-status-{class_name(status.code // 100)}"], http_status_code=status.code)
-        for column in columns:
-            entry = nodes.entry()
-            if column != "note" or anchor:
-                # A phrase is a token: smart quotes would change its apostrophe.
-                entry += nodes.paragraph(
-                    status.name, "", *anchor, *self._cell(column, status), support_smartquotes=False
-                )
-                anchor = []
-            if column == "note" and note:
-                entry += note[1].children
-                row["http_status_note_for"] = codes
-            row += entry
-        return row
-
-    def _cell(self, column: str, status: Status) -> Iterator[nodes.Node]:
-        """The content of a cell."""
-        match column:
-            case "code":
-                code = str(status.code)
-                yield nodes.literal(code, code)
-            case "name":
-                yield nodes.literal(status.name, status.name)
-            case "phrase":
-                yield nodes.Text(status.phrase)
-            case "description":
-                yield nodes.Text(status.description)
-            case "details" if status.reference:
-                yield from self._details(status.reference)
-            case "used":
-                # Filled once all pages are read.
-                yield nodes.inline(classes=["http-status-used"])
-
-    def _details(self, reference: Reference) -> Iterator[nodes.Node]:
-        if reference.url:
-            yield nodes.reference("", reference.label or reference.url, refuri=reference.url, internal=False)
-        else:
-            yield nodes.Text(f"{reference.label} ".lstrip())
-        if reference.rfc:
-            yield from self._rfc(reference)
-        if reference.mark:
-            yield nodes.Text(f" ({reference.mark})")
-
-    def _rfc(self, reference: Reference) -> list[nodes.Node]:
-        """The nodes of the ``rfc`` role."""
-        title = reference.text
-        if type(self._rfc_role) is RFC:
-            # As Sphinx's role makes it, from 8.1 to 9.2, in a quarter of the time.
-            refuri = reference.rfc_url(self._state.document.settings.rfc_base_url)
-            strong = nodes.strong(title, title)
-            return [nodes.reference("", "", strong, internal=False, refuri=refuri, classes=["rfc"])]
-        # Parsing ":rfc:`…`" would show it as it stands on a MyST page.
-        made: Sequence[nodes.Node] = []
-        messages: Sequence[nodes.Node] = []
-        if self._rfc_role:
-            text = f"{title} <{reference.target}>"
-            made, messages = self._rfc_role("rfc", f":rfc:`{text}`", text, self._lineno, self._state.inliner)
-        if not made or messages:
-            return [nodes.Text(title)]
-        # The role's lines in the general index, one for each row, would drown those of the prose.
-        return [node for node in made if not isinstance(node, (addnodes.index, nodes.target))]
+# Of these a document has one: they are numbered or described, or bring the text of others.
+_SINGLE = (
+    *(nodes.caption, nodes.citation, nodes.figure, nodes.footnote, addnodes.desc, addnodes.glossary),
+    *(addnodes.productionlist, addnodes.start_of_file, addnodes.toctree),
+)
+# What leaves nothing behind in a copy: general index and targets are the first row's.
+_TAKEN_OUT = (addnodes.index, nodes.comment, nodes.substitution_definition)
 
 
 class TableFinisher:
@@ -138,12 +56,11 @@ class TableFinisher:
 
     def finish(self) -> None:
         """Do all of it."""
-        notes = list(self._notes())
+        rows = dict(self.rows)
         if self.listing.is_used:
             self._leave_used()
-        if lost := self._share_notes(notes):
-            # What references may still lead to.
-            self.node.parent.insert(self.node.parent.index(self.node), nodes.target(ids=lost))
+        if "note" in self.listing.columns:
+            self._share_notes(rows)
         if not self.rows:
             self._leave_nothing()
             return
@@ -178,15 +95,6 @@ class TableFinisher:
         beginning = cell.children[0].children[:2] if self.listing.rows[row["http_status_code"]] else ()
         return next((node for node in beginning if isinstance(node, nodes.target)), None)
 
-    def _notes(self) -> Iterator[tuple[nodes.row, list[nodes.Node]]]:
-        """The rows that have notes, and what stands in these."""
-        for row in self.rows.values():
-            if "http_status_note_for" in row:
-                number = self.listing.columns.index("note")
-                # Not the paragraph that stands before a note in the first column for the row's id.
-                is_behind_id = number == 0 and self._target(row) is not None
-                yield row, row[number].children[is_behind_id:]
-
     def _leave_used(self) -> None:
         """Take out the rows of statuses that are not mentioned."""
         shown = self.inventory.shown_rows(self.listing)
@@ -201,23 +109,24 @@ class TableFinisher:
                 target["ids"] += class_ids.pop(code // 100, [])
         self.tbody[:] = list(self.rows.values())
 
-    def _share_notes(self, notes: list[tuple[nodes.row, list[nodes.Node]]]) -> list[str]:
-        """Show a note in the first row that is shown of its statuses, and in the others a copy, or where it is.
-
-        Return the ids that are left of the notes of which no row is shown.
-        """
+    def _share_notes(self, rows: dict[int, nodes.row]) -> None:
+        """Show a note in the first row that is shown of its statuses, and in the others a copy, or where it is."""
+        number = self.listing.columns.index("note")
         lost: list[str] = []
-        for owner, note in notes:
-            number = self.listing.columns.index("note")
+        for owner in (row for row in rows.values() if "http_status_note_for" in row):
+            # Not the paragraph that stands before a note in the first column for the row's id.
+            note = owner[number].children[number == 0 and self._target(owner) is not None :]
             shown = [self.rows[code] for code in owner["http_status_note_for"] if code in self.rows]
             if not shown:
                 lost += ids_within(note)
             elif shown[0] is not owner:
                 shown[0][number] += note
             for row in shown[1:]:
-                copy = copied(note, nodes.make_id(f"{self.listing.docname}-{row['http_status_code']}"))
+                copy = _copied(note, nodes.make_id(f"{self.listing.docname}-{row['http_status_code']}"))
                 row[number] += self._see(shown[0]) if copy is None else copy
-        return lost
+        if lost:
+            # References may lead to what is left of a note of which no row is shown.
+            self.node.parent.insert(self.node.parent.index(self.node), nodes.target(ids=lost))
 
     def _see(self, row: nodes.row) -> nodes.paragraph:
         """What stands in place of a copy of what there can be but one of: where it is."""
@@ -289,6 +198,74 @@ class TableFinisher:
                 attributes = f'class="headerlink" href="#{target["ids"][0]}" title="{title}"'
                 permalink = f"<a {attributes}>{self.config.html_permalinks_icon}</a>"
                 target.parent.append(nodes.raw("", permalink, format="html"))
+
+
+def _copied(note: list[nodes.Node], suffix: str) -> list[nodes.Node] | None:
+    """Return a copy of a note, without targets and lines of the index.
+
+    Of the ids those of references to footnotes are kept, which some builders ask for, with a suffix that no other copy
+    has.
+
+    None if there can be but one: an object description, what is numbered, or a part of another extension's, which may
+    be anything.
+    """
+    if all(_is_repeatable(element) for node in note for element in node.findall(nodes.Element)):
+        return [copy for node in note for copy in _copies(node, suffix)]
+    return None
+
+
+def _is_repeatable(element: nodes.Element) -> bool:
+    if isinstance(element, nodes.raw):
+        return not re.search(r"\b(id|name)\s*=|\\label", element.astext())
+    is_numbered = isinstance(element, nodes.math_block) and (element.get("label") or element.get("number"))
+    is_captioned = isinstance(element, nodes.table) and isinstance(element[0], nodes.title)
+    # Copies of copies, as deep as tables stand in notes, would be more than a page can hold.
+    is_shared = isinstance(element, nodes.row) and len(element.get("http_status_note_for", ())) > 1
+    is_known = type(element).__module__ in {nodes.__name__, addnodes.__name__}
+    return is_known and not (isinstance(element, _SINGLE) or is_numbered or is_captioned or is_shared)
+
+
+def _copies(node: nodes.Node, suffix: str) -> list[nodes.Node]:
+    if isinstance(node, _TAKEN_OUT):
+        return []
+    children = [copy for child in node.children for copy in _copies(child, suffix)]
+    if isinstance(node, nodes.target):
+        # Its text remains.
+        return children
+    copy = node.copy()
+    if isinstance(copy, nodes.Element):
+        ids = [f"{node_id}-{suffix}" for node_id in copy["ids"] if isinstance(copy, nodes.footnote_reference)]
+        for attribute in ("ids", "names", "dupnames", "backrefs"):
+            if copy.get(attribute):
+                copy[attribute] = ids if attribute == "ids" else []
+        copy += children
+    return [copy]
+
+
+def as_list(table: nodes.table) -> Iterator[nodes.Node]:
+    """Yield a table as a list: its caption, and an item a row, in which the headings name what is in the cells."""
+    if table["ids"]:
+        yield nodes.target(ids=table["ids"])
+    if isinstance(table[0], nodes.title):
+        yield nodes.paragraph("", "", nodes.strong("", "", *table[0].children))
+    rows: list[Any] = list(table.findall(nodes.row))
+    headings: list[str] = []
+    # Where a cell reaches over others it is not said which heading is whose.
+    if list(table.findall(nodes.thead)) and not any(
+        {"morecols", "morerows"} & set(cell.attributes) for row in rows for cell in row
+    ):
+        headings = [cell.astext() for cell in rows.pop(0)]
+    items = nodes.bullet_list(bullet="*")
+    for row in rows:
+        item = nodes.list_item()
+        for cell, heading in itertools.zip_longest(row, headings, fillvalue=""):
+            blocks = list(cell)
+            if heading and blocks:
+                blocks = blocks if isinstance(blocks[0], nodes.paragraph) else [nodes.paragraph(), *blocks]
+                blocks[0].insert(0, nodes.Text(f"{heading}: "))
+            item += blocks
+        items += item
+    yield items
 
 
 def _titles(uses: list[Use]) -> Iterator[str]:

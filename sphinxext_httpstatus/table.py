@@ -1,4 +1,4 @@
-"""The directive ``http-status-table``."""
+"""The directive ``http-status-table``, and the rows it makes."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
+from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.directives.tables import Table as TableDirective
 from docutils.utils import get_source_line
+from sphinx import addnodes
 from sphinx.locale import get_translation
+from sphinx.roles import RFC
 
 from sphinxext_httpstatus.directives import LenientDirective, free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
-from sphinxext_httpstatus.notes import ids_within
-from sphinxext_httpstatus.pages import Listing
+from sphinxext_httpstatus.pages import Listing, ids_within
 from sphinxext_httpstatus.registry import SelectionError, class_digit, class_name
-from sphinxext_httpstatus.rows import RowMaker
 from sphinxext_httpstatus.standards import REFERENCES
 from sphinxext_httpstatus.warnings import WarningType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinxext_httpstatus.registry import Registry
-    from sphinxext_httpstatus.standards import Status
+    from sphinxext_httpstatus.standards import Reference, Status
 
 _ = get_translation("sphinxext_httpstatus")
 
@@ -88,13 +88,14 @@ class HTTPStatusTable(LenientDirective):
         for status in statuses:
             if note := notes.get(status.code):
                 sharing.setdefault(note, []).append(status.code)
-        maker = RowMaker(self.state, self.lineno)
+        # The role that is registered, which may be the project's own; None if a project has taken it out.
+        self._rfc_role: Any = roles.role("rfc", self.state.memo.language, self.lineno, self.state.reporter)[0]
         tbody = nodes.tbody()
         for status in statuses:
             ids = list(filter(None, (listing.rows[status.code], class_ids.pop(status.code // 100, ""))))
             note = notes.get(status.code)
             codes = sharing.pop(note, []) if note else []
-            tbody += maker.row(status, columns, ids, note if codes else None, codes)
+            tbody += self._row(status, columns, ids, note if codes else None, codes)
         tgroup += tbody
         table += tgroup
         self.add_name(table)
@@ -241,6 +242,78 @@ class HTTPStatusTable(LenientDirective):
             header += nodes.entry("", nodes.paragraph("", str(heading)))
         tgroup += nodes.thead("", header)
         return tgroup
+
+    def _row(
+        self, status: Status, columns: list[str], ids: list[str], note: nodes.field | None, codes: list[int]
+    ) -> nodes.row:
+        """The row of a status, with its ids, its own first, and the note that it has for some codes."""
+        anchor: list[nodes.Node] = []
+        if ids:
+            # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
+            target = nodes.target(ids=ids)
+            self.state.document.note_explicit_target(target)
+            anchor = [target]
+        row = nodes.row("", classes=[f"http-status-{class_name(status.code // 100)}"], http_status_code=status.code)
+        for column in columns:
+            entry = nodes.entry()
+            if column != "note" or anchor:
+                # A phrase is a token: smart quotes would change its apostrophe.
+                entry += nodes.paragraph(
+                    status.name, "", *anchor, *self._cell(column, status), support_smartquotes=False
+                )
+                anchor = []
+            if column == "note" and note:
+                entry += note[1].children
+                row["http_status_note_for"] = codes
+            row += entry
+        return row
+
+    def _cell(self, column: str, status: Status) -> Iterator[nodes.Node]:
+        """The content of a cell."""
+        match column:
+            case "code":
+                code = str(status.code)
+                yield nodes.literal(code, code)
+            case "name":
+                yield nodes.literal(status.name, status.name)
+            case "phrase":
+                yield nodes.Text(status.phrase)
+            case "description":
+                yield nodes.Text(status.description)
+            case "details" if status.reference:
+                yield from self._details(status.reference)
+            case "used":
+                # Filled once all pages are read.
+                yield nodes.inline(classes=["http-status-used"])
+
+    def _details(self, reference: Reference) -> Iterator[nodes.Node]:
+        if reference.url:
+            yield nodes.reference("", reference.label or reference.url, refuri=reference.url, internal=False)
+        else:
+            yield nodes.Text(f"{reference.label} ".lstrip())
+        if reference.rfc:
+            yield from self._rfc(reference)
+        if reference.mark:
+            yield nodes.Text(f" ({reference.mark})")
+
+    def _rfc(self, reference: Reference) -> list[nodes.Node]:
+        """The nodes of the ``rfc`` role."""
+        title = reference.text
+        if type(self._rfc_role) is RFC:
+            # As Sphinx's role makes it, from 8.1 to 9.2, in a quarter of the time.
+            refuri = reference.rfc_url(self.state.document.settings.rfc_base_url)
+            strong = nodes.strong(title, title)
+            return [nodes.reference("", "", strong, internal=False, refuri=refuri, classes=["rfc"])]
+        # Parsing ":rfc:`…`" would show it as it stands on a MyST page.
+        made: Sequence[nodes.Node] = []
+        messages: Sequence[nodes.Node] = []
+        if self._rfc_role:
+            text = f"{title} <{reference.target}>"
+            made, messages = self._rfc_role("rfc", f":rfc:`{text}`", text, self.lineno, self.state.inliner)
+        if not made or messages:
+            return [nodes.Text(title)]
+        # The role's lines in the general index, one for each row, would drown those of the prose.
+        return [node for node in made if not isinstance(node, (addnodes.index, nodes.target))]
 
     def _listing(self, registry: Registry, statuses: list[Status], columns: list[str]) -> Listing:
         """What the table documents: ids of the rows, and at the first row of a class that of the class."""

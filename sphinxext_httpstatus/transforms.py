@@ -13,10 +13,9 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import address, class_title, css_classes, is_standard_class, label, link, outside, site
-from sphinxext_httpstatus.notes import as_list, tables_within
 from sphinxext_httpstatus.pages import LISTING_NODES, python_name
 from sphinxext_httpstatus.registry import class_digit
-from sphinxext_httpstatus.rows import TableFinisher
+from sphinxext_httpstatus.rows import TableFinisher, as_list
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
@@ -47,11 +46,22 @@ class StatusTransform(SphinxPostTransform):
                     tables.append(node)
                 del node["http_status_listing"]
             listings, references = self._found()
-        if httpstatus_domain(self.env).builder.format not in _NESTING:
-            for table in tables_within(tables):
-                at = table.parent.index(table)
-                table.parent[at : at + 1] = list(as_list(table))
+        if tables and httpstatus_domain(self.env).builder.format not in _NESTING:
+            self._unnest({id(table) for table in tables})
         Resolver(self.env, self.document).link(references)
+
+    def _unnest(self, ours: set[int]) -> None:
+        """Make lists of tables within tables, where one of the two is ours."""
+        nested = {
+            id(inner): inner
+            for outer in self.document.findall(nodes.table)
+            for inner in outer.findall(nodes.table)
+            if inner is not outer and not ours.isdisjoint({id(inner), id(outer)})
+        }
+        # An inner one before the outer.
+        for table in reversed(nested.values()):
+            at = table.parent.index(table)
+            table.parent[at : at + 1] = list(as_list(table))
 
     def _found(self) -> tuple[list[nodes.Element], list[addnodes.pending_xref]]:
         listings: list[nodes.Element] = []
@@ -98,11 +108,11 @@ class Resolver:
         """Replace the references that lead anywhere; leave the others to Sphinx's resolver to warn of."""
         new: dict[int, nodes.Node] = {}
         parents: dict[int, nodes.Element] = {}
-        is_in_button = functools.cache(_is_in_button)
         for node in references:
             made = self._member(node) if node["reftype"] == "member" else self._mention(node)
             if made is not None:
-                if is_in_button(node.parent):
+                if node.parent.get("role") == "tab":
+                    # Of sphinx-tabs: a button, in which HTML allows no link.
                     made = nodes.Text(made.astext())
                 new[id(node)] = made
                 parents[id(node.parent)] = node.parent
@@ -194,15 +204,6 @@ class Resolver:
         made = nodes.reference("", "", text, internal=False, refuri=page[0], reftitle=f"{title} ({page[1]})")
         made["classes"] += css_classes(target)
         return made
-
-
-def _is_in_button(node: nodes.Element | None) -> bool:
-    """Whether an element is, or is part of, a tab or button of another extension's, where HTML allows no link."""
-    while isinstance(node, nodes.TextElement):
-        if node.get("role") in {"button", "tab"}:
-            return True
-        node = node.parent
-    return False
 
 
 def _again(made: nodes.Node, first: nodes.Node, text: nodes.Node) -> nodes.Node:

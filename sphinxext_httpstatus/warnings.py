@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import enum
 from typing import TYPE_CHECKING, Any
 
@@ -51,18 +52,10 @@ def ask(question: Callable[[], Any]) -> tuple[Any, str]:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001
-        return None, described(error)
-
-
-def described(error: BaseException) -> str:
-    """Return the type of an exception and what it says; the type alone if that raises."""
-    try:
-        return f"{type_name(error)}: {_short(str(error))}"
-    except KeyboardInterrupt:
-        raise
-    # Not to be described in its turn: it may be the same again.
-    except BaseException:  # noqa: BLE001
-        return type_name(error)
+        raised = type_name(error)
+        with contextlib.suppress(BaseException):
+            raised = f"{raised}: {_short(str(error))}"
+        return None, raised
 
 
 def shown(value: object) -> str:

@@ -32,12 +32,17 @@ def parts(page: Page, target: str) -> list[Any]:
     return [page.parts[number] for number in page.mentions[target]]
 
 
+def numbers(kept: dict[str, dict[int, None]]) -> dict[str, list[int]]:
+    """The numbers of the parts, by target."""
+    return {target: list(parts) for target, parts in kept.items()}
+
+
 def test_targets_are_kept_as_they_are_with_their_sections(read: Callable[[str], Page]) -> None:
     page = read(
         "T\n=\n\n:http:status:`404`, :http:status:`not found`\n\nA *part*\n--------\n\n:http:status:`404`"
         " :http:status:`404` :http:status:`nonsense`\n"
     )
-    assert page.mentions == {"404": [0, 1], "nonsense": [1]}
+    assert numbers(page.mentions) == {"404": [0, 1], "nonsense": [1]}
     assert page.parts == [("t", "T", ()), ("a-part", "A part", ())]
     assert (page.names, page.listings) == ({}, [])
 
@@ -54,12 +59,12 @@ def test_a_page_that_says_nothing_of_statuses_is_not_kept(read: Callable[[str], 
 @pytest.mark.parametrize("name", ["http.HTTPStatus.GONE", "statuses.Own.gone", "os.path.sep"])
 def test_every_dotted_python_name_is_kept_whatever_it_means(read: Callable[[str], Page], name: str) -> None:
     page = read(f"T\n=\n\n:py:attr:`{name}`, :py:attr:`plain`\n\n.. py:function:: f(x={name})\n   :no-index:\n")
-    assert page.names == {name: [0]}
-    assert page.mentions == {}
+    assert numbers(page.names) == {name: [0]}
+    assert numbers(page.mentions) == {}
 
 
 def test_what_any_finds_is_kept_if_it_can_be_nothing_else(read: Callable[[str], Page]) -> None:
-    assert read(":any:`404 Not Found` :any:`404` :any:`Found`\n").mentions == {"404 Not Found": [0]}
+    assert numbers(read(":any:`404 Not Found` :any:`404` :any:`Found`\n").mentions) == {"404 Not Found": [0]}
 
 
 @pytest.mark.parametrize(
@@ -126,7 +131,7 @@ def test_what_a_note_of_a_table_mentions_is_kept_apart(read: Callable[[str], Pag
         "T\n=\n\n.. http-status-table::\n   :codes: 404\n\n   :404: As :http:status:`410`; 2 x :http:status:`410`.\n\n"
         ":http:status:`410`\n"
     )
-    assert page.mentions == {"410": [1, 0]}
+    assert numbers(page.mentions) == {"410": [1, 0]}
     assert page.parts == [("t", "T", ()), ("t", "T", (("row", ""),))]
     assert [is_in_row(part) for part in page.parts] == [False, True]
 
@@ -139,11 +144,11 @@ def test_a_note_of_used_statuses_knows_for_which_it_is(read: Callable[[str], Pag
 
 
 def test_what_an_author_s_own_table_mentions_is_a_use(read: Callable[[str], Page]) -> None:
-    assert read("T\n=\n\n=== ===\na   :http:status:`410`\n=== ===\n").mentions == {"410": [0]}
+    assert numbers(read("T\n=\n\n=== ===\na   :http:status:`410`\n=== ===\n").mentions) == {"410": [0]}
 
 
 def test_a_substitution_s_definition_is_shown_nowhere(read: Callable[[str], Page]) -> None:
-    assert read("T\n=\n\n.. |s| replace:: :http:status:`404`\n").mentions == {}
+    assert numbers(read("T\n=\n\n.. |s| replace:: :http:status:`404`\n").mentions) == {}
 
 
 def test_a_page_survives_the_environment(read: Callable[[str], Page]) -> None:
@@ -184,5 +189,5 @@ def test_what_a_caption_mentions_is_a_use(read: Callable[[str], Page]) -> None:
     page = read(
         "T\n=\n\n.. http-status-table:: See :http:status:`410`\n   :codes: 404\n\n   :404: Note :http:status:`409`.\n"
     )
-    assert page.mentions == {"410": [0], "409": [1]}
+    assert numbers(page.mentions) == {"410": [0], "409": [1]}
     assert [is_in_row(part) for part in page.parts] == [False, True]

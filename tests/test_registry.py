@@ -133,14 +133,14 @@ def test_a_status_of_the_standards_alone_is_whole() -> None:
     ],
 )
 def test_a_python_name_is_known_to_the_letter(dotted: str, code: int | None) -> None:
-    status = REGISTRY.member(dotted)
+    status = REGISTRY.python_names.get(dotted)
     assert (status.code if status else None) == code
 
 
 def test_the_constants_of_http_client_are_members_of_python_s_own_enum_alone() -> None:
     mine = Registry(StatusSource("my.S", (Status(404, "NOT_FOUND", "Gone Away"),), (("LOST", 404),), ()))
-    assert mine.member("my.S.LOST") == mine.member("S.NOT_FOUND") == mine.members[0]
-    assert mine.member("http.client.NOT_FOUND") is None
+    assert mine.python_names.get("my.S.LOST") == mine.python_names.get("S.NOT_FOUND") == mine.members[0]
+    assert mine.python_names.get("http.client.NOT_FOUND") is None
 
 
 def test_an_alias_that_is_no_older_name_of_its_status_is_a_problem() -> None:

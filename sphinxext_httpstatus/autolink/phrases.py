@@ -35,8 +35,8 @@ _HTTP = r"(?<![\w/.-])HTTP(?:/[0-9](?:\.[0-9])?)?\s+"
 _HTTP_BEFORE = re.compile(rf"{_HTTP}(?:(?:response|error|status|result|return)\s+){{0,2}}(?:code:?\s+)?(?:of\s+)?$")
 _MEMBER = re.compile(r"(?<![\w./-])(?:http\.)?HTTPStatus\.([A-Z][A-Z0-9_]*+)(?![\w(]|\.\w)")
 
-# Other protocols have the same numbers, and some of them the same phrases.
-_OTHER_PROTOCOL = re.compile(
+#: The names of other protocols: they have the same numbers, and some of them the same phrases.
+OTHER_PROTOCOL = re.compile(
     r"(?<![\w-])(?:SIPS?|RTSP|ICAP|CoAP|FTPS?|SMTPS?|LMTP|NNTP|ICY|XMPP|Gemini|"
     r"(?:Session Initiation|File Transfer|Mail Transfer|Real Time Streaming) Protocol)(?![\w-])"
 )
@@ -117,10 +117,6 @@ class MentionFinder:
         self._before = {code: re.compile(rf"(?<![\w-])(?:{any_of})\s+\($") for code, any_of in alternatives.items()}
         self._any_phrase = re.compile(rf"\s+(?:{'|'.join(alternatives.values())})(?!\w)")
 
-    def is_foreign(self, block: str) -> bool:
-        """Return whether a block names another protocol, which has the same numbers."""
-        return bool(_OTHER_PROTOCOL.search(block))
-
     def find(
         self, text: str, before: str = "", after: str = "", *, is_foreign: bool | None = None
     ) -> Iterator[PlainMention]:
@@ -131,7 +127,7 @@ class MentionFinder:
         :param is_foreign: whether the block that it is a part of names another protocol; the text is it if not given.
         """
         end = 0
-        is_foreign = self.is_foreign(text) if is_foreign is None else is_foreign
+        is_foreign = bool(OTHER_PROTOCOL.search(text)) if is_foreign is None else is_foreign
         for candidate in WORTH_A_LOOK.finditer(text):
             if candidate.start() >= end and (mention := self._mention(text, candidate, is_foreign=is_foreign)):
                 left = text[mention.start - 1] if mention.start else before
@@ -152,7 +148,7 @@ class MentionFinder:
             start = candidate.start()
             start -= len("http.") if text.startswith("http.", start - len("http.")) else 0
             member = _MEMBER.match(text, start)
-            status = self._registry.member(f"HTTPStatus.{member[1]}") if member else None
+            status = self._registry.python_names.get(f"HTTPStatus.{member[1]}") if member else None
             return PlainMention(member.start(), member.end(), status.code) if member and status else None
         code = int(candidate[0])
         if code not in self._registry.statuses:

@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from sphinxext_httpstatus.autolink.phrases import WORTH_A_LOOK, MentionFinder, stands_free
+from sphinxext_httpstatus.autolink.phrases import OTHER_PROTOCOL, WORTH_A_LOOK, MentionFinder, stands_free
 from sphinxext_httpstatus.domain import httpstatus_domain
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class PlainMentions(SphinxTransform):
         if not WORTH_A_LOOK.search(said):
             return
         self._has_looked = True
-        is_foreign = self._finder.is_foreign(said)
+        is_foreign = bool(OTHER_PROTOCOL.search(said))
         leaves = [(leaf, text, is_prose) for leaf, text, is_prose in _leaves(block) if text]
         # Piece of the block -> what takes its place.
         new: dict[int, list[nodes.Node]] = {}

@@ -11,6 +11,7 @@ from sphinx import addnodes
 
 from sphinxext_httpstatus.links import mdn_url
 from sphinxext_httpstatus.roles import StatusRole
+from sphinxext_httpstatus.warnings import ask
 
 if TYPE_CHECKING:
     from docutils.parsers.rst.states import Inliner
@@ -60,10 +61,8 @@ class AdoptedStatusRole(StatusRole):
         silent = Reporter("", Reporter.SEVERE_LEVEL + 1, Reporter.SEVERE_LEVEL + 1)
         document = SimpleNamespace(reporter=silent, settings=inliner.document.settings)
         aside = SimpleNamespace(document=document, reporter=inliner.reporter)
-        try:
-            made, _ = self._original(name, rawtext, text, lineno, aside, {}, [])
-        except Exception:  # noqa: BLE001  (whatever it raises, it does not accept the text)
-            return None
+        # Whatever it raises, it does not accept the text.
+        made, _raised = ask(lambda: self._original(name, rawtext, text, lineno, aside, {}, [])[0])
         if made and isinstance(made[0], nodes.reference) and made[0].get("refuri"):
             return made[0].astext(), made[0]["refuri"]
         return None
