@@ -79,6 +79,13 @@ def downstream(session: nox.Session) -> None:
 
 
 @nox.session(python="3.13")
+def beside(session: nox.Session) -> None:
+    """Build documentation that uses other extensions, without ours and with it; it needs Graphviz."""
+    session.install("-e.", *nox.project.dependency_groups(PROJECT, "beside"))
+    session.run("python", "-m", "tools.beside", *session.posargs)
+
+
+@nox.session(python="3.13")
 def package(session: nox.Session) -> None:
     """Build what a release publishes, into ``dist``, and try it where nothing else is installed."""
     session.install(*nox.project.dependency_groups(PROJECT, "package"))

@@ -1,0 +1,1 @@
+"""Documentation that uses other extensions, with ours beside them: no warning and no difference may be ours."""

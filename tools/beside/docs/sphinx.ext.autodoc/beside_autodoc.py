@@ -1,0 +1,28 @@
+"""A library that speaks of :http:status:`404`."""
+
+import enum
+import http
+
+
+class Status(enum.IntEnum):
+    """The statuses, :py:attr:`Status.CONTINUE` first, and :py:attr:`http.HTTPStatus.NOT_FOUND`."""
+
+    CONTINUE = 100
+    """Go on, or :http:status:`404`."""
+
+    GONE = 410
+    """410 Gone."""
+
+
+def send(status: int = http.HTTPStatus.NOT_FOUND, other: int = http.HTTPStatus.CONTINUE) -> None:
+    """Send :http:status:`100`, or 410 Gone.
+
+    .. http-status-table::
+       :codes: 404 410
+       :columns: code note
+       :no-index:
+
+       :404: As :func:`send` says.
+
+    :raises ValueError: for :http:status:`404` and ``410 Gone``
+    """

@@ -1,0 +1,1 @@
+autodoc_typehints = "both"

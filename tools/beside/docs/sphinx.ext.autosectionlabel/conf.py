@@ -1,0 +1,1 @@
+autosectionlabel_prefix_document = True

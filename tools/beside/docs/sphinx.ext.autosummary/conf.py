@@ -1,0 +1,1 @@
+autosummary_generate = True

@@ -1,0 +1,2 @@
+coverage_show_missing_items = True
+coverage_modules = ["coverage_lib"]

@@ -1,0 +1,2 @@
+# A file of times, different each time.
+duration_write_json = ""

@@ -1,0 +1,1 @@
+html_baseurl = "https://docs.example.org/"

@@ -1,0 +1,1 @@
+graphviz_output_format = "svg"

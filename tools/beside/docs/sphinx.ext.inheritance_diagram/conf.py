@@ -1,0 +1,1 @@
+inheritance_graph_attrs = {"rankdir": "TB"}

@@ -1,0 +1,1 @@
+intersphinx_mapping = {"other": ("https://other.example.org/", "sphinx.ext.intersphinx/objects.inv")}

@@ -1,0 +1,1 @@
+math_number_all = True

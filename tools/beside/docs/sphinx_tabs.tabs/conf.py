@@ -1,0 +1,1 @@
+sphinx_tabs_valid_builders = ["linkcheck"]
