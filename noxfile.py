@@ -61,7 +61,7 @@ def newest(session: nox.Session) -> None:
 def soak(session: nox.Session) -> None:
     """Try random documentations and texts for hours."""
     session.install("-e.", *nox.project.dependency_groups(PROJECT, "test"))
-    files = ("tests/whole/test_incremental.py", "tests/whole/test_fuzz.py")
+    files = [f"tests/whole/test_{name}.py" for name in ("documents", "fuzz", "incremental")]
     session.run("pytest", "-n", "auto", "--hypothesis-profile=soak", *files, *session.posargs)
 
 
