@@ -145,7 +145,8 @@ def ids_within(note: Iterable[nodes.Node]) -> Iterator[str]:
     """Yield the ids in a note, but not those of the rows of tables."""
     for node in note:
         for element in node.findall(nodes.Element):
-            yield from (node_id for node_id in element["ids"] if not node_id.startswith("http-status-"))
+            is_of_row = isinstance(element, nodes.target) and isinstance(element.parent.parent, nodes.entry)
+            yield from (it for it in element["ids"] if not (is_of_row and it.startswith("http-status-")))
 
 
 def is_met(app: Sphinx, condition: Condition) -> bool:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.util.docutils import new_document
 
+from sphinxext_httpstatus.directives import free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 
 from .links import dead_links, links
@@ -205,3 +207,20 @@ def test_an_entry_of_no_status_costs_a_warning_and_not_its_body(parse_page: Call
     page = parse_page(".. http:status::\n\n   What it says.\n")
     assert page.warnings == ["index.rst:1: WARNING: http:status: expected a status, such as '404' [httpstatus.unknown]"]
     assert page.doctree.astext() == "What it says."
+
+
+def test_many_tables_of_a_page_get_their_ids_without_trying_all_numbers() -> None:
+    class Counted(dict[str, nodes.Element]):
+        times = 0
+
+        def __contains__(self, key: object) -> bool:
+            self.times += 1
+            return super().__contains__(key)
+
+    document = new_document("")
+    document.ids = counted = Counted()
+    for number in range(1, 101):
+        node_id = free_id(document, "http-status-404")
+        assert node_id == ("http-status-404" if number == 1 else f"http-status-404-{number}")
+        counted[node_id] = nodes.target()
+    assert counted.times < 250

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +13,9 @@ from sphinxext_httpstatus.registry import Registry, SelectionError, class_digit,
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Reference, Status
 
 from .conftest import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 REGISTRY = Registry(load("http.HTTPStatus"))
 NONE_OF_ITS_OWN = Registry(StatusSource("my.Empty", (), (), ()))
@@ -276,3 +281,16 @@ def test_digest_changes_with_what_the_enum_says() -> None:
     same = Registry(StatusSource("my.S", (Status(404, "A", "B"),), (), ()))
     other = Registry(StatusSource("my.S", (Status(404, "A", "C"),), (), ()))
     assert first.digest == same.digest != other.digest
+
+
+def test_of_an_unknown_text_few_are_looked_at_closely(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_at: list[int] = []
+    original = difflib.get_close_matches
+
+    def count(word: str, possibilities: Sequence[str], n: int) -> list[str]:
+        looked_at.append(len(possibilities))
+        return original(word, possibilities, n)
+
+    monkeypatch.setattr(difflib, "get_close_matches", count)
+    assert "did you mean 404 Not Found" in REGISTRY.unknown("Not Fuond")
+    assert looked_at == [20]

@@ -289,3 +289,102 @@ def test_an_author_s_own_target_in_a_note_is_the_author_s(project: Project) -> N
     assert "<p>here it is.</p>" in html
     assert html.count('id="here"') == 1
     assert 'href="#here"' not in html
+
+
+def test_a_table_in_a_note_makes_no_link_in_a_link(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "T\n=\n\n.. http:status:: 404\n\n.. http-status-table::\n   :codes: 404\n   :columns: code note\n\n"
+            "   :404:\n      .. http-status-table::\n         :codes: 404\n         :columns: code\n         :no-index:\n"
+        }
+    )
+    html = project.build().text("index.html")
+    assert html.count('<a class="http-status http-status-4xx reference internal" href="#http-status-404"') == 2
+    assert re.findall(r"<a (?:(?!</a>).)*<a ", html) == []
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_what_is_in_the_note_of_a_row_that_is_not_shown_is_documented_nowhere(project: Project, used: bool) -> None:
+    note = ".. http-status-table::\n         :codes: 503\n\n      .. http:status:: 451\n\n      .. _label:\n\n      Text [#f]_.\n\n      .. [#f] A footnote.\n"
+    mention = ":http:status:`404`" if used else ""
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n{mention} :http:status:`410` :http:status:`503` :http:status:`451` :ref:`x <label>`\n\n"
+            f".. http-status-table::\n   :codes: 404 410\n   :used:\n   :columns: code note\n\n   :404:\n      {note}"
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    html = built.text("index.html")
+    assert [href for href in links(html) if href in {"#http-status-503", "#http-status-451"}] == (
+        ["#http-status-503", "#http-status-451"] if used else []
+    )
+    assert any(line.startswith("503 ") for line in built.inventory()) is used
+    assert ("503 Service Unavailable" in built.text("genindex.html")) is used
+    assert html.count("A footnote.") == 1
+    assert html.count('id="label"') == 1
+    assert used_in(built) == {code: ["t"] for code in ((404, 410, 503, 451) if used else (410, 503, 451))}
+    assert dead_links(built.outdir) == []
+
+
+def test_a_note_stands_in_the_first_row_that_is_shown(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "T\n=\n\n:http:status:`409` :http:status:`410` :ref:`x <label>`\n\n"
+            ".. http-status-table::\n   :codes: 404 409 410\n   :used:\n   :columns: code note\n\n"
+            "   :4xx:\n      .. _label:\n\n      Text.\n\n      .. py:data:: once\n"
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    html = built.text("index.html")
+    rows = re.findall(r'<tr class="http-status-4xx.*?</tr>', html, re.DOTALL)
+    assert ['id="label"' in row for row in rows] == [True, False]
+    assert ['id="once"' in row for row in rows] == [True, False]
+    assert 'see <a class="http-status http-status-4xx reference internal" href="#http-status-409">409</a>' in rows[1]
+    assert dead_links(built.outdir) == []
+
+
+def test_a_note_for_a_row_that_is_not_there_leaves_its_anchors(project: Project) -> None:
+    project.write(
+        {"index.rst": f"T\n=\n\n:ref:`x <label>`\n\n{HEAD}   :503:\n      .. _label:\n\n      Text.\n\n   :404: N.\n"}
+    )
+    built = project.build()
+    assert built.warnings == [
+        "index.rst:10: WARNING: http-status-table: field '503': the table has no such row [httpstatus.note]"
+    ]
+    assert dead_links(built.outdir) == []
+
+
+@pytest.mark.parametrize("builder", ["text", "man", "latex", "texinfo", "html"])
+def test_a_table_of_ours_may_stand_in_a_cell_of_the_author_s(project: Project, builder: str) -> None:
+    project.conf('man_pages = [("index", "p", "P", [], 1)]\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    table = ".. http-status-table:: Caption\n          :codes: 404\n          :name: named\n"
+    project.write(
+        {"index.rst": f"T\n=\n\n:ref:`named` :http:status:`404`\n\n.. list-table::\n\n   * - A\n     - {table}"}
+    )
+    built = project.build(builder)
+    assert built.warnings == []
+    names = {"text": "index.txt", "man": "p.1", "latex": "p.tex", "texinfo": "Python.texi", "html": "index.html"}
+    text = built.text(names[builder]) if builder != "texinfo" else next(built.outdir.glob("*.texi")).read_text()
+    assert "404" in text
+    assert "Caption" in text
+
+
+def test_a_table_in_a_note_is_a_list_where_there_is_no_table_in_a_cell(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n{HEAD}   :404:\n      .. list-table:: Caption\n         :header-rows: 1\n\n"
+            "         * - A\n           - B\n         * - one\n           - * x\n         * -\n           - two\n\n"
+            "   :410:\n      +---+---+\n      | wide  |\n      +===+===+\n      | a | b |\n      +---+---+\n"
+        }
+    )
+    built = project.build("pseudoxml")
+    assert "bullet_list" in built.text("index.pseudoxml")
+    assert [
+        " ".join(row.split())
+        for row in re.findall(r'"4(?:04|10)" +\| (.*?) +\|', project.build("text").text("index.txt"))
+    ] == [
+        "**Caption** * A: one B: * x * B: two",
+        "* wide * a b",
+    ]

@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxext_httpstatus.autolink.transform import PlainMentions
 from tests.conftest import used_in
 from tests.links import links
 
 if TYPE_CHECKING:
-    from tests.conftest import Project
+    from collections.abc import Callable
+
+    from tests.conftest import Page, Project
 
 TABLE = "\n\n.. http-status-table::\n"
 
@@ -283,3 +286,28 @@ def test_a_new_member_of_the_enum_makes_mentions_of_plain_text(
     assert links(project.build().text("a.html")) == []
     enum("    ODD = 799\n")
     assert links(project.build().text("a.html")) == ["index.html#http-status-799"]
+
+
+def calls_to_look(parse_page: Callable[[str], Page], paragraph: str) -> int:
+    """How many functions are called to look for plain mentions in a paragraph."""
+    transform = PlainMentions(parse_page(f"Title\n=====\n\n{paragraph}\n").doctree)
+    calls = 0
+
+    def count(frame: object, event: str, arg: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        transform.apply()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("piece", ["``410 Gone`` and ", "*x* 410 Gone ", "410 Gone, ", "HTTPStatus. "])
+def test_a_paragraph_takes_what_its_length_is(parse_page: Callable[[str], Page], piece: str) -> None:
+    calls_to_look(parse_page, piece)
+    few, many = (calls_to_look(parse_page, piece * times) for times in (50, 400))
+    assert few > 100
+    assert many < few * 8.5

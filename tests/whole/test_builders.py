@@ -85,20 +85,41 @@ def test_singlehtml(everything: Project) -> None:
     assert dead <= {"httpstatus-index.html"}
 
 
-def test_singlehtml_repeats_no_id_when_two_pages_have_the_same_table(project: Project) -> None:
+ONE_PAGE = """
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+
+class OnePage(SingleFileHTMLBuilder):
+    name = "one-page"
+
+def setup(app):
+    app.add_builder(OnePage)
+    return {"parallel_read_safe": True}
+"""
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "one-page"])
+def test_a_page_of_all_repeats_no_id_when_two_documents_have_the_same_table(
+    project: Project, builder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(project.srcdir)
     table = ".. http-status-table::\n   :codes: 404\n"
-    project.conf('suppress_warnings = ["httpstatus.duplicate"]')
+    project.conf(
+        'suppress_warnings = ["httpstatus.duplicate"]',
+        extensions=("one_page_builder", "sphinxext_httpstatus"),
+    )
     project.write(
         {
+            "one_page_builder.py": ONE_PAGE,
             "index.rst": "Top\n===\n\n.. toctree::\n\n   table\n   again\n",
             "table.rst": f"Table\n=====\n\n{table}",
             "again.rst": f"Again\n=====\n\n{table}",
         }
     )
-    built = project.build("singlehtml")
+    built = project.build(builder)
     assert built.warnings == []
     html = built.text("index.html")
     assert repeated_ids(html) == []
+    assert "_static/httpstatus.css" in html
     # "again" comes first by name, and owns the row.
     assert html.index('id="document-again"') < html.index('id="http-status-404"')
 
