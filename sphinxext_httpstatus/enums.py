@@ -127,7 +127,8 @@ def _read(path: str, found: Any) -> StatusSource | str:
             description = asked.text(name, member, "description") or docstrings.get(name, "")
             members[code] = Status(code, name, phrase, description)
     if not members:
-        return f"has no {'constant' if is_module else 'member'} that is a status code of three digits"
+        noun = "constant" if is_module else "member"
+        return "; ".join((f"has no {noun} that is a status code of three digits", *asked.problems()))
     return StatusSource(path, members.values(), aliases, (*problems, *asked.problems()))
 
 

@@ -175,16 +175,18 @@ class HTTPStatusTable(LenientDirective):
                     self.warn(WarningType.NOTE, message, self._location_of(node))
                 beside.append(node)
                 continue
-            # Of a footnote there is one, whichever rows refer to it.
-            for footnote in list(node.findall(lambda inner: isinstance(inner, (nodes.footnote, nodes.citation)))):
-                footnote.parent.remove(footnote)
-                beside.append(footnote)
             fields += (field for field in node.findall(nodes.field) if field.parent is node)
         for field in fields:
             self._note(registry, field, shown, (single, shared))
         notes = shared | single
+        shown_fields = dict.fromkeys(notes.values())
+        for field in shown_fields:
+            # There is one of each, whichever rows refer to it.
+            for footnote in list(field.findall(lambda node: isinstance(node, (nodes.footnote, nodes.citation)))):
+                footnote.parent.remove(footnote)
+                beside.append(footnote)
         # What references may lead to in a note that is not shown.
-        if lost := list(ids_within(field for field in fields if field not in notes.values())):
+        if lost := list(ids_within(field for field in fields if field not in shown_fields)):
             beside.append(nodes.target(ids=lost))
         return notes, beside
 

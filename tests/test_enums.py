@@ -147,6 +147,17 @@ def test_whatever_an_enum_raises_is_an_error_that_names_it(module: Callable[[str
     assert str(raised.value) == f"'{name}.S' can't be imported: Raises"
 
 
+def test_an_enum_all_of_which_raises_says_so(module: Callable[[str], str]) -> None:
+    name = module(
+        f"{RAISES}class S(enum.Enum):\n    OK = 200\n    GONE = 410\n\nS.OK._value_ = S.GONE._value_ = Lazy()\n"
+    )
+    with pytest.raises(EnumError) as raised:
+        load(f"{name}.S")
+    assert str(raised.value) == (
+        f"'{name}.S' has no member that is a status code of three digits; {name}.S.OK raises Raises; so do 1 more"
+    )
+
+
 def test_a_type_whose_name_raises_is_named(module: Callable[[str], str]) -> None:
     name = module(f"{RAISES}class M(type):\n    __name__ = raises\nclass C(metaclass=M): pass\nS = C()\n")
     with pytest.raises(EnumError) as raised:

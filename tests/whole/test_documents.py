@@ -743,6 +743,9 @@ EXAMPLES: dict[str, Example] = {
         + "\n:http:status:`410`\n",
         "html",
     ),
+    "a citation in a note for a row that has another": Example(
+        noted("A text.") + "   :404-410:\n      [C1]_ [#]_\n\n      .. [C1] A text.\n\n      .. [#] A text.\n", "html"
+    ),
     "an address that leads to a note for no row": Example(noted(".. http:get:: /q\n\n   A text.", "nonsense"), "html"),
     "a tab for code with a mention in its title": Example(
         "T\n=\n\n.. http-status-table::\n   :codes: 404\n\n.. tabs::\n\n   .. code-tab:: http 404 Not Found\n\n      404\n",

@@ -9,7 +9,7 @@ import sys
 import types
 import xml.etree.ElementTree as ET
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -178,17 +178,73 @@ def test_any_body(author: Author, body: list[str]) -> None:
     assert "After." in "".join(page.itertext())
 
 
+def raises(*args: object) -> Any:
+    raise RaisedError
+
+
+class RaisedError(Exception):
+    """What says nothing of itself."""
+
+    __str__ = __repr__ = raises
+
+
+class Raising:
+    """An object that raises whatever it is asked."""
+
+    __class__ = property(raises)
+    __eq__ = __repr__ = __str__ = __bool__ = __len__ = __iter__ = __getattr__ = raises
+    __hash__ = object.__hash__
+
+
+class RaisingDict(dict[Any, Any]):
+    """A dictionary that does not say what it has."""
+
+    items = keys = __iter__ = __repr__ = raises
+
+
+def with_objects(value: Any) -> Any:
+    """A value with objects that raise in place of the words for them, which can be shown where a test fails."""
+    match value:
+        case "<Raising>":
+            return Raising()
+        case "<huge>":
+            return 10**5000
+        case dict():
+            made = {with_objects(key): with_objects(inner) for key, inner in value.items()}
+            return RaisingDict(made) if "<RaisingDict>" in value else made
+        case list():
+            return [with_objects(inner) for inner in value]
+    return value
+
+
 class Member(enum.Enum):
     """Members with what an author says of them."""
 
     def __init__(self, code: object, phrase: object, description: object) -> None:
-        self._value_ = code
-        self.phrase = phrase
-        self.description = description
+        self._value_ = with_objects(code)
+        self._said = {"phrase": phrase, "description": description}
+
+    def _say(self, name: str) -> object:
+        if self._said[name] == "<raises>":
+            raise RaisedError
+        return with_objects(self._said[name])
+
+    @property
+    def phrase(self) -> object:
+        return self._say("phrase")
+
+    @property
+    def description(self) -> object:
+        return self._say("description")
 
 
-values = st.one_of(st.integers(-5, 1200), st.none(), st.floats(), anything, st.booleans(), st.sampled_from([404, 410]))
-said: st.SearchStrategy[object] = st.one_of(texts, st.none(), st.integers(), st.just([]))
+values: st.SearchStrategy[object] = st.one_of(
+    *(st.integers(-5, 1200), st.none(), st.floats(), anything, st.booleans(), st.sampled_from([404, 410])),
+    st.sampled_from(["<huge>", "<Raising>"]),
+)
+said: st.SearchStrategy[object] = st.one_of(
+    texts, st.none(), st.integers(), st.just([]), st.sampled_from(["<raises>", "<Raising>"])
+)
 identifiers = st.from_regex(r"\A[A-Za-z\u00e0-\u00ff][A-Za-z0-9_]{0,8}[A-Za-z0-9]\Z")
 
 
@@ -198,7 +254,7 @@ def test_any_enum(author: Author, members: dict[str, tuple[object, object, objec
     module = types.ModuleType("fuzzed")
     try:
         module.Fuzzed = Member("Fuzzed", members)  # type: ignore[attr-defined, call-arg]
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, RaisedError):
         # Python itself refuses it.
         return
     sys.modules["fuzzed"] = module
@@ -210,18 +266,24 @@ def test_any_enum(author: Author, members: dict[str, tuple[object, object, objec
 
 anything_in_conf_py = st.recursive(
     st.one_of(
-        st.none(), st.booleans(), st.integers(), texts, st.binary(max_size=4), st.sampled_from([404, 299, "url", "rfc"])
+        *(st.none(), st.booleans(), st.integers(), texts, st.binary(max_size=4)),
+        st.sampled_from([404, 299, "url", "rfc", "<Raising>", "<huge>"]),
     ),
     lambda inner: st.one_of(
         st.lists(inner, max_size=3),
-        st.dictionaries(st.one_of(st.integers(), texts, st.sampled_from([404, 299, 499])), inner, max_size=3),
+        st.dictionaries(
+            st.one_of(st.integers(), texts, st.sampled_from([404, 299, 499, "<Raising>", "<RaisingDict>"])),
+            inner,
+            max_size=3,
+        ),
         st.dictionaries(
             st.sampled_from(["phrase", "name", "description", "label", "url", "rfc", "section"]), inner, max_size=4
         ),
     ),
     max_leaves=8,
 )
-urls = st.builds("{}{}{{code}}".format, st.sampled_from(["javascript:", "data:", "https://x.test/", "//", " "]), lines)
+_BEGINNINGS = ["javascript:", "data:", "https://x.test/", "//", " ", "https://[", "https://x.test:", "http://"]
+urls = st.builds("{}{}{{code}}".format, st.sampled_from(_BEGINNINGS), lines)
 extra = st.fixed_dictionaries({299: st.fixed_dictionaries({"phrase": lines, "url": urls})})
 
 
@@ -239,7 +301,7 @@ def test_any_value_in_conf_py(author: Author, setting: tuple[str, object]) -> No
     name, value = setting
     author.handler.records.clear()
     try:
-        setattr(app.config, name, value)
+        setattr(app.config, name, with_objects(value))
         config.on_config_inited(app, app.config)
         assert {vars(record)["subtype"] for record in author.handler.records} <= {"config", "enum"}
         author.types("T\n=\n\n.. http-status-table::\n   :codes: 299 404\n\n:http:status:`410` :http:status:`299`\n")
