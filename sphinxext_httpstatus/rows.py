@@ -53,10 +53,16 @@ class TableFinisher:
         self.tbody = next(iter(node.findall(nodes.tbody)))
         #: Status code -> row.
         self.rows = {row["http_status_code"]: row for row in self.tbody.children if isinstance(row, nodes.row)}
+        #: Status code -> the target in the first cell that has the row's ids; none in a copy, or where none is indexed.
+        self.targets = {
+            code: target
+            for code, row in self.rows.items()
+            if self.listing.rows[code] and (target := next(iter(row.findall(nodes.target)), None))
+        }
 
     def finish(self) -> None:
         """Do all of it."""
-        rows = dict(self.rows)
+        rows = self.rows
         if self.listing.is_used:
             self._leave_used()
         if "note" in self.listing.columns:
@@ -89,24 +95,18 @@ class TableFinisher:
             caption = nodes.paragraph("", "", nodes.strong("", "", *self.node.pop(0).children))
             self.node.parent.insert(self.node.parent.index(self.node), caption)
 
-    def _target(self, row: nodes.row) -> nodes.target | None:
-        """The target in the first cell that has the ids of a row; None in a table that is not indexed."""
-        cell = row.children[0]
-        beginning = cell.children[0].children[:2] if self.listing.rows[row["http_status_code"]] else ()
-        return next((node for node in beginning if isinstance(node, nodes.target)), None)
-
     def _leave_used(self) -> None:
         """Take out the rows of statuses that are not mentioned."""
         shown = self.inventory.shown_rows(self.listing)
         # The ids of classes move on to the first row that is left of the class.
         class_ids: dict[int, list[str]] = {}
-        for code, row in list(self.rows.items()):
-            target = self._target(row)
-            if code not in shown:
-                del self.rows[code]
-                class_ids.setdefault(code // 100, []).extend(target["ids"][1:] if target else [])
-            elif target:
+        for code, target in self.targets.items():
+            if code in shown:
                 target["ids"] += class_ids.pop(code // 100, [])
+            else:
+                class_ids.setdefault(code // 100, []).extend(target["ids"][1:])
+        self.rows = {code: row for code, row in self.rows.items() if code in shown}
+        self.targets = {code: target for code, target in self.targets.items() if code in shown}
         self.tbody[:] = list(self.rows.values())
 
     def _share_notes(self, rows: dict[int, nodes.row]) -> None:
@@ -115,7 +115,7 @@ class TableFinisher:
         lost: list[str] = []
         for owner in (row for row in rows.values() if "http_status_note_for" in row):
             # Not the paragraph that stands before a note in the first column for the row's id.
-            note = owner[number].children[number == 0 and self._target(owner) is not None :]
+            note = owner[number].children[number == 0 and owner["http_status_code"] in self.targets :]
             shown = [self.rows[code] for code in owner["http_status_note_for"] if code in self.rows]
             if not shown:
                 lost += ids_within(note)
@@ -131,9 +131,8 @@ class TableFinisher:
     def _see(self, row: nodes.row) -> nodes.paragraph:
         """What stands in place of a copy of what there can be but one of: where it is."""
         code = str(row["http_status_code"])
-        target = self._target(row)
         shown: nodes.Node = nodes.Text(code)
-        if target and target["ids"]:
+        if target := self.targets.get(row["http_status_code"]):
             made = link("", target["ids"][0], "", *css_classes(code))
             made += shown
             shown = made
@@ -175,25 +174,24 @@ class TableFinisher:
     def _add_index_lines(self) -> None:
         """Give rows the lines of the general index, for the outputs that make it of the document."""
         for code, lines in self.inventory.index_lines(self.listing).items():
-            if (target := self._target(self.rows[code])) and target["ids"]:
+            if target := self.targets.get(code):
                 target.parent.insert(target.parent.index(target), addnodes.index(entries=lines))
 
     def _take_out_ids(self) -> None:
         """Let no two rows have the same id on a page of all documents: they go where no reference leads to."""
         owners = self.inventory.owners
-        for target in filter(None, map(self._target, self.rows.values())):
+        for target in self.targets.values():
             target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id) == self.listing.docname]
 
     def _name_anchors(self) -> None:
         """Make a target of each id, as sphinx-markdown-builder writes anchors: of the one that ``refid`` names."""
-        for target in filter(None, map(self._target, self.rows.values())):
-            at = target.parent.index(target)
-            target.parent[at : at + 1] = [nodes.target(ids=[node_id], refid=node_id) for node_id in target["ids"]]
+        for target in self.targets.values():
+            target.parent.replace(target, [nodes.target(ids=[node_id], refid=node_id) for node_id in target["ids"]])
 
     def _add_permalinks(self) -> None:
         """Give rows a permalink, as headings have one."""
         title = escape(_("Link to this status"))
-        for target in filter(None, map(self._target, self.rows.values())):
+        for target in self.targets.values():
             if target["ids"]:
                 attributes = f'class="headerlink" href="#{target["ids"][0]}" title="{title}"'
                 permalink = f"<a {attributes}>{self.config.html_permalinks_icon}</a>"
