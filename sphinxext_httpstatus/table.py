@@ -22,7 +22,7 @@ from sphinxext_httpstatus.standards import REFERENCES
 from sphinxext_httpstatus.warnings import WarningType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     from sphinxext_httpstatus.registry import Registry
     from sphinxext_httpstatus.standards import Reference, Status
@@ -84,18 +84,18 @@ class HTTPStatusTable(LenientDirective):
         tgroup = self._tgroup(table, columns)
         class_ids = dict(listing.classes)
         # Of rows that share a note the first has it until it is known which are shown.
-        sharing: dict[nodes.field, list[int]] = {}
-        for status in statuses:
-            if note := notes.get(status.code):
-                sharing.setdefault(note, []).append(status.code)
+        owners: dict[nodes.field, Any] = {}
         # The role that is registered, which may be the project's own; None if a project has taken it out.
         self._rfc_role: Any = roles.role("rfc", self.state.memo.language, self.lineno, self.state.reporter)[0]
         tbody = nodes.tbody()
         for status in statuses:
             ids = list(filter(None, (listing.rows[status.code], class_ids.pop(status.code // 100, ""))))
-            note = notes.get(status.code)
-            codes = sharing.pop(note, []) if note else []
-            tbody += self._row(status, columns, ids, note if codes else None, codes)
+            row = self._row(status, columns, ids)
+            if note := notes.get(status.code):
+                owners.setdefault(note, row).attributes.setdefault("http_status_note_for", []).append(status.code)
+            tbody += row
+        for note, row in owners.items():
+            row[columns.index("note")] += note[1].children
         tgroup += tbody
         table += tgroup
         self.add_name(table)
@@ -245,10 +245,8 @@ class HTTPStatusTable(LenientDirective):
         tgroup += nodes.thead("", header)
         return tgroup
 
-    def _row(
-        self, status: Status, columns: list[str], ids: list[str], note: nodes.field | None, codes: list[int]
-    ) -> nodes.row:
-        """The row of a status, with its ids, its own first, and the note that it has for some codes."""
+    def _row(self, status: Status, columns: list[str], ids: list[str]) -> nodes.row:
+        """The row of a status, with its ids, its own first, and without its note."""
         anchor: list[nodes.Node] = []
         if ids:
             # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
@@ -264,9 +262,6 @@ class HTTPStatusTable(LenientDirective):
                     status.name, "", *anchor, *self._cell(column, status), support_smartquotes=False
                 )
                 anchor = []
-            if column == "note" and note:
-                entry += note[1].children
-                row["http_status_note_for"] = codes
             row += entry
         return row
 
@@ -307,11 +302,9 @@ class HTTPStatusTable(LenientDirective):
             strong = nodes.strong(title, title)
             return [nodes.reference("", "", strong, internal=False, refuri=refuri, classes=["rfc"])]
         # Parsing ":rfc:`…`" would show it as it stands on a MyST page.
-        made: Sequence[nodes.Node] = []
-        messages: Sequence[nodes.Node] = []
-        if self._rfc_role:
-            text = f"{title} <{reference.target}>"
-            made, messages = self._rfc_role("rfc", f":rfc:`{text}`", text, self.lineno, self.state.inliner)
+        text = f"{title} <{reference.target}>"
+        arguments = "rfc", f":rfc:`{text}`", text, self.lineno, self.state.inliner
+        made, messages = self._rfc_role(*arguments) if self._rfc_role else ([], [])
         if not made or messages:
             return [nodes.Text(title)]
         # The role's lines in the general index, one for each row, would drown those of the prose.
