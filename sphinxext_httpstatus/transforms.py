@@ -12,7 +12,7 @@ from sphinx.errors import NoUri
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_httpstatus.domain import httpstatus_domain
-from sphinxext_httpstatus.links import address, class_title, css_classes, is_standard_class, label, link, outside, site
+from sphinxext_httpstatus.links import class_title, css_classes, is_standard_class, label, outside, site
 from sphinxext_httpstatus.pages import LISTING_NODES, python_name
 from sphinxext_httpstatus.registry import class_digit
 from sphinxext_httpstatus.rows import TableFinisher, as_list
@@ -47,21 +47,20 @@ class StatusTransform(SphinxPostTransform):
                 del node["http_status_listing"]
             listings, references = self._found()
         if tables and httpstatus_domain(self.env).builder.format not in _NESTING:
-            self._unnest({id(table) for table in tables})
+            self._unnest(set(tables))
         Resolver(self.env, self.document).link(references)
 
-    def _unnest(self, ours: set[int]) -> None:
+    def _unnest(self, ours: set[nodes.table]) -> None:
         """Make lists of tables within tables, where one of the two is ours."""
-        nested = {
-            id(inner): inner
+        nested = dict.fromkeys(
+            inner
             for outer in self.document.findall(nodes.table)
             for inner in outer.findall(nodes.table)
-            if inner is not outer and not ours.isdisjoint({id(inner), id(outer)})
-        }
+            if inner is not outer and not ours.isdisjoint((inner, outer))
+        )
         # An inner one before the outer.
-        for table in reversed(nested.values()):
-            at = table.parent.index(table)
-            table.parent[at : at + 1] = list(as_list(table))
+        for table in reversed(nested):
+            table.parent.replace(table, list(as_list(table)))
 
     def _found(self) -> tuple[list[nodes.Element], list[addnodes.pending_xref]]:
         listings: list[nodes.Element] = []
@@ -97,28 +96,22 @@ class Resolver:
         self.config = env.config
         self.document = document
         self.domain = httpstatus_domain(env)
-        self._address = functools.cache(functools.partial(address, self.domain.builder))
-        # Document and target -> the attributes of a link; None where there is no place.
-        self._attributes: dict[tuple[str, str], dict[str, Any] | None] = {}
+        self._attributes = functools.cache(self._find)
         self._unknown = functools.cache(self.domain.registry().unknown)
         # What a reference that has no place says -> the text of the first that says so, and its link, or None.
         self._elsewhere: dict[tuple[object, ...], tuple[nodes.Node, nodes.Node | None]] = {}
 
     def link(self, references: list[addnodes.pending_xref]) -> None:
         """Replace the references that lead anywhere; leave the others to Sphinx's resolver to warn of."""
-        new: dict[int, nodes.Node] = {}
-        parents: dict[int, nodes.Element] = {}
+        new: dict[nodes.Node, nodes.Node] = {}
         for node in references:
             made = self._member(node) if node["reftype"] == "member" else self._mention(node)
             if made is not None:
-                if node.parent.get("role") == "tab":
-                    # Of sphinx-tabs: a button, in which HTML allows no link.
-                    made = nodes.Text(made.astext())
-                new[id(node)] = made
-                parents[id(node.parent)] = node.parent
+                # In a tab of sphinx-tabs, a button, HTML allows no link.
+                new[node] = nodes.Text(made.astext()) if node.parent.get("role") == "tab" else made
         # All of a parent at once: one by one, each would be looked for among its siblings.
-        for parent in parents.values():
-            parent[:] = [new.get(id(child), child) for child in parent.children]
+        for parent in {node.parent for node in new}:
+            parent[:] = [new.get(child, child) for child in parent.children]
 
     def _mention(self, node: addnodes.pending_xref) -> nodes.Node | None:
         is_settled = node["refexplicit"] and node["reftarget"].isdigit()
@@ -127,10 +120,7 @@ class Resolver:
             node["reftarget"] = str(status.code)
             if not node["refexplicit"]:
                 node[:] = [nodes.Text(label(self.config.httpstatus_label, status))]
-        key = node["refdoc"], node["reftarget"]
-        if key not in self._attributes:
-            self._attributes[key] = self._find(*key)
-        attributes = self._attributes[key]
+        attributes = self._attributes(node["refdoc"], node["reftarget"])
         if attributes is None:
             return self._without_place(node)
         made = nodes.reference("", "", node[0])
@@ -140,10 +130,8 @@ class Resolver:
 
     def _find(self, refdoc: str, target: str) -> dict[str, Any] | None:
         """The attributes of a link to the place of a status; None if it has none in this output."""
-        if place := self.domain.inventory.place(target):
-            docname, node_id, title, tooltip = place
-            with contextlib.suppress(NoUri):
-                made = link(self._address(refdoc, docname), node_id, tooltip, *css_classes(title[:3]))
+        with contextlib.suppress(NoUri):
+            if made := self.domain.link(refdoc, self.domain.inventory.place(target)):
                 return {name: value for name, value in made.attributes.items() if value != []}
         return None
 
@@ -163,9 +151,9 @@ class Resolver:
         if key not in self._elsewhere:
             made: nodes.Node | None = None
             # Intersphinx above all; then the fallback.
-            ask = self.env.events.emit_firstresult
+            emit = self.env.events.emit_firstresult
             with contextlib.suppress(NoUri):
-                made = ask("missing-reference", self.env, node, text, allowed_exceptions=(NoUri,))
+                made = emit("missing-reference", self.env, node, text, allowed_exceptions=(NoUri,))
             if "intersphinx_self_referential" in node:
                 # It means this documentation: Sphinx's resolver asks the domain once more, with another target.
                 node[:] = [text]
