@@ -163,12 +163,7 @@ _STATUSES: Final[tuple[tuple[int, str, Reference] | tuple[int, str, Reference, R
     (506, "Variant Also Negotiates", Reference("Transparent Content Negotiation in HTTP", 2295, "8.1", "Experimental")),
     (507, "Insufficient Storage", Reference("WebDAV", 4918, "11.5")),
     (508, "Loop Detected", Reference("WebDAV Binding Extensions", 5842, "7.2", "Experimental")),
-    (
-        510,
-        "Not Extended",
-        Reference(_EXTEND, 2774, "7", "Historic"),
-        Reference(_EXTEND, 2774, "7", "Experimental"),
-    ),
+    (510, "Not Extended", Reference(_EXTEND, 2774, "7", "Historic"), Reference(_EXTEND, 2774, "7", "Experimental")),
     (511, "Network Authentication Required", Reference(_ADDITIONAL, 6585, "6")),
 )
 
