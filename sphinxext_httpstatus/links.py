@@ -34,9 +34,7 @@ def label(text: str, status: Status) -> str:
 
     :param text: the value of ``httpstatus_label``.
     """
-    for placeholder, value in (("{code}", str(status.code)), ("{phrase}", status.phrase), ("{name}", status.name)):
-        text = text.replace(placeholder, value)
-    return text
+    return text.format(code=status.code, phrase=status.phrase, name=status.name)
 
 
 def css_classes(target: str) -> list[str]:
