@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from sphinxext_httpstatus.enums import EnumError
 from sphinxext_httpstatus.links import class_title, index_line, tooltip
 from sphinxext_httpstatus.pages import is_in_row
 from sphinxext_httpstatus.registry import class_name
@@ -30,7 +29,7 @@ class Inventory:
     """The statuses of a documentation in one build; nothing in it changes.
 
     :param pages: what was read, by document, as a reader meets the documents.
-    :param registry: gives the registry of an enum and an edition, or raises EnumError; without an enum that of conf.py.
+    :param registry: gives the registry of an enum and an edition; without an enum that of conf.py.
     :param titles: the titles of the documents.
     :param is_met: tells of a condition whether what stands under it is shown in the build.
     """
@@ -52,8 +51,7 @@ class Inventory:
         # The enums of tables, shown or not, which references may name too, with the codes of their rows.
         self._others: dict[Registry, set[int]] = {}
         for listing, _conditions in listings:
-            if self._registry_of(listing):
-                self._others.setdefault(registry(listing.enum), set()).update(listing.rows)
+            self._others.setdefault(registry(listing.enum), set()).update(listing.rows)
         #: Target of a reference -> the status that it names, or None.
         self.find = functools.cache(self._find)
         #: Dotted Python name -> the status that it stands for; of two enums the first counts.
@@ -117,12 +115,10 @@ class Inventory:
                 self.uses.setdefault(code, []).extend(filter(None, sections))
 
     def _find_places(self, listing: Listing, most_rows: dict[int, int]) -> None:
-        registry = self._registry_of(listing)
-        if registry is None:
-            return
+        statuses = self._registry(listing.enum, listing.spec).statuses
         rows = self.shown_rows(listing)
         for code, node_id in rows.items():
-            if node_id and (status := registry.statuses.get(code)):
+            if node_id and (status := statuses.get(code)):
                 self.places.setdefault(str(code), (listing.docname, node_id, status.title, tooltip(status)))
         # A class leads to the table that shows most of it.
         for digit, node_id in listing.classes.items():
@@ -131,13 +127,6 @@ class Inventory:
                 most_rows[digit] = count
                 title = class_title(digit)
                 self.places[class_name(digit)] = listing.docname, node_id, title, title
-
-    def _registry_of(self, listing: Listing) -> Registry | None:
-        """The registry of a listing; None if its enum is no longer there, and its page still to be read."""
-        try:
-            return self._registry(listing.enum, listing.spec)
-        except EnumError:
-            return None
 
     def shown_rows(self, listing: Listing) -> dict[int, str]:
         """Return the rows that a listing shows: status code -> id, empty if no reference is to lead there."""
@@ -168,13 +157,13 @@ class Inventory:
 
         One for each status, and where the references are shown one for each RFC, at its first row.
         """
-        registry = self._registry_of(listing)
         lines: dict[int, list[IndexLine]] = {}
-        if registry is None or not listing.is_in_index:
+        if not listing.is_in_index:
             return lines
+        statuses = self._registry(listing.enum, listing.spec).statuses
         rfcs: set[int] = set()
         for code, node_id in self.shown_rows(listing).items():
-            if node_id and (status := registry.statuses.get(code)):
+            if node_id and (status := statuses.get(code)):
                 lines[code] = [index_line(status, node_id)]
                 rfc = status.reference.rfc if status.reference and "details" in listing.columns else 0
                 if rfc and rfc not in rfcs:
