@@ -125,15 +125,13 @@ def _index_rows(env: BuildEnvironment, domain: HTTPStatusDomain) -> None:
     ``IndexDomain.entries`` is as it is here from Sphinx 8.1 to 9.2.
     """
     entries: dict[str, list[Any]] = env.domains.index_domain.entries
-    shown = {id(listing) for listing in domain.inventory.listings}
     for docname, page in domain.pages.items():
         if page.listings:
             ids = {node_id for listing, _part in page.listings for node_id in listing.rows.values()}
-            lines = [line for line in entries.get(docname, ()) if line[2] not in ids]
-            for listing, _part in page.listings:
-                if id(listing) in shown:
-                    lines += [line for of_row in domain.inventory.index_lines(listing).values() for line in of_row]
-            entries[docname] = lines
+            entries[docname] = [line for line in entries.get(docname, ()) if line[2] not in ids]
+    for listing in domain.inventory.listings:
+        for lines in domain.inventory.index_lines(listing).values():
+            entries[listing.docname] += lines
 
 
 def on_html_page_context(app: Sphinx, page: str, template: str, context: Any, doctree: nodes.document | None) -> None:
