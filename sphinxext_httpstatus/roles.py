@@ -33,11 +33,10 @@ def parse(text: str, registry: Registry, label_format: str) -> tuple[str, str, b
     here knows it; whether what is shown stands as it is, whatever the place that is found may be called; and whether a
     ``!`` asks for no link.
     """
+    is_disabled = text.startswith("!")
+    text = text.removeprefix("!")
     explicit = ReferenceRole.explicit_title_re.match(text)
     title, target = map(unescape, explicit.groups() if explicit else (text, text))
-    if is_disabled := text.startswith("!"):
-        title = title.removeprefix("!")
-        target = target.removeprefix("!")
     only_code = target.lstrip().startswith("~")
     if only_code:
         target = target.lstrip().removeprefix("~")
