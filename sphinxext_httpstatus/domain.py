@@ -219,17 +219,14 @@ def httpstatus_domain(env: BuildEnvironment) -> HTTPStatusDomain:
 def _in_toctree_order(env: BuildEnvironment, docnames: KeysView[str]) -> list[str]:
     """The documents in the order in which a reader meets them; those in no toctree last, by name."""
     ordered: dict[str, None] = {}
-    seen: set[str] = set()
     # Without recursion: a toctree may be deeper than Python's stack.
     stack = [env.config.root_doc]
     while stack:
         docname = stack.pop()
-        if docname not in seen:
-            seen.add(docname)
-            if docname in docnames:
-                ordered[docname] = None
+        if docname not in ordered:
+            ordered[docname] = None
             stack.extend(reversed(env.toctree_includes.get(docname, [])))
-    return [*ordered, *sorted(docnames - ordered.keys())]
+    return [docname for docname in (*ordered, *sorted(docnames - ordered.keys())) if docname in docnames]
 
 
 def _listed(codes: list[int]) -> str:
