@@ -165,19 +165,17 @@ class HTTPStatusDomain(Domain):
 
     def check_consistency(self) -> None:
         """Warn of statuses that are documented twice: one warning for a pair of tables, or of entries."""
-        # An entry and a row of the same status are no duplicates: the row leads to the entry.
-        for is_table in (False, True):
-            first: dict[int, Listing] = {}
-            for listing in self.inventory.listings:
-                shared: dict[int, tuple[Listing, list[int]]] = {}
-                rows = self.inventory.shown_rows(listing) if bool(listing.columns) is is_table else {}
-                for code in (code for code, node_id in rows.items() if node_id):
-                    other = first.setdefault(code, listing)
-                    if other is not listing:
-                        shared.setdefault(id(other), (other, []))[1].append(code)
-                for other, codes in shared.values():
-                    message = f"{_listed(codes)} already documented at {self._other(listing, other)}"
-                    warn(WarningType.DUPLICATE, message, listing.location)
+        first: dict[tuple[bool, int], Listing] = {}
+        for listing in self.inventory.listings:
+            shared: dict[int, tuple[Listing, list[int]]] = {}
+            for code, node_id in self.inventory.shown_rows(listing).items():
+                # An entry and a row of the same status are no duplicates: the row leads to the entry.
+                other = first.setdefault((bool(listing.columns), code), listing) if node_id else listing
+                if other is not listing:
+                    shared.setdefault(id(other), (other, []))[1].append(code)
+            for other, codes in shared.values():
+                message = f"{_listed(codes)} already documented at {self._other(listing, other)}"
+                warn(WarningType.DUPLICATE, message, listing.location)
 
     def _other(self, listing: Listing, other: Listing) -> str:
         """Where a listing stands whose statuses are listed again, and what to do."""
