@@ -182,16 +182,12 @@ class MentionFinder:
     def _loose_mention(self, text: str, before: str, start: int, end: int, code: int) -> PlainMention | None:
         if _OTHER_STATUS.search(before) or self._any_phrase.match(text, end):
             return None
-        if noun := _NOUN_AFTER.match(text, end):
-            return PlainMention(start, noun.end(), code)
         # Round numbers of errors or responses are as likely to be counts.
-        if (noun := _NOUNS_AFTER.match(text, end)) and code % 100:
+        if noun := _NOUN_AFTER.match(text, end) or (_NOUNS_AFTER.match(text, end) if code % 100 else None):
             return PlainMention(start, noun.end(), code)
         if _COUNTED.match(text, end):
             return None
-        if noun := _NOUN_BEFORE.search(before):
-            return PlainMention(start - len(before) + noun.start(), end, code)
-        if code >= 400 and (noun := _ERROR_BEFORE.search(before)):
+        if noun := _NOUN_BEFORE.search(before) or (_ERROR_BEFORE.search(before) if code >= 400 else None):
             return PlainMention(start - len(before) + noun.start(), end, code)
         if _VERB_BEFORE.search(before) and _CLAUSE_END.match(text, end):
             return PlainMention(start, end, code)
