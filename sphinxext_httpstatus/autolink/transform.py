@@ -76,20 +76,19 @@ class PlainMentions(SphinxTransform):
         self._has_looked = True
         is_foreign = bool(OTHER_PROTOCOL.search(said))
         leaves = [(leaf, text, is_prose) for leaf, text, is_prose in _leaves(block) if text]
+        # Before a piece becomes a part of a reference.
+        parents = {leaf.parent for leaf, *_ in leaves}
         # Piece of the block -> what takes its place.
         new: dict[int, list[nodes.Node]] = {}
-        parents: dict[int, nodes.Element] = {}
         for number, (leaf, text, is_prose) in enumerate(leaves):
             if is_prose and WORTH_A_LOOK.search(text):
                 before = leaves[number - 1][1][-1] if number else ""
                 after = leaves[number + 1][1][:2] if number + 1 < len(leaves) else ""
                 look = self._in_literal if isinstance(leaf, nodes.literal) else self._in_text
-                parent = leaf.parent
                 if pieces := look(leaf, text, before, after, is_foreign=is_foreign):
                     new[id(leaf)] = pieces
-                    parents[id(parent)] = parent
         # All of a parent at once: one by one, each would be looked for among its siblings.
-        for parent in parents.values():
+        for parent in parents if new else ():
             parent[:] = [piece for child in parent.children for piece in new.get(id(child), [child])]
 
     def _in_text(self, leaf: Any, text: str, before: str, after: str, *, is_foreign: bool) -> list[nodes.Node]:
