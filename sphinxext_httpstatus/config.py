@@ -124,26 +124,25 @@ def extra_statuses(value: Mapping[object, object]) -> tuple[dict[int, Status], l
     problems: list[str] = []
     for code, given in value.items():
         try:
-            if isinstance(code, bool) or not isinstance(code, int) or not 100 <= code <= 999:
-                raise ValueError(f"expected a status code of three digits, not {shown(code)}")  # noqa: TRY301
-            statuses[code] = _extra_status(code, given)
+            status = _extra_status(code, given)
+            statuses[status.code] = status
         except ValueError as error:
             problems.append(f"{error}; it is left out")
     return statuses, problems
 
 
-def _extra_status(code: int, given: object) -> Status:
+def _extra_status(code: object, given: object) -> Status:
+    if isinstance(code, bool) or not isinstance(code, int) or not 100 <= code <= 999:
+        raise ValueError(f"expected a status code of three digits, not {shown(code)}")
     if not isinstance(given, dict):
         example = {"phrase": "Client Closed Request"}
         raise ValueError(f"{code}: expected a dictionary such as {example}, not {shown(given)}")  # noqa: TRY004
     known = {"phrase", "name", "description", "label", "url", "rfc", "section"}
     if unknown := sorted(map(shown, given.keys() - known)):
         raise ValueError(f"{code}: unknown {', '.join(unknown)}; there are {', '.join(sorted(known))}")
-    texts = {key: "" if key not in given else str(given[key]) for key in known}
-    if not all(isinstance(given[key], str | int) for key in given) or not all(
-        text.isprintable() for text in texts.values()
-    ):
+    if not all(isinstance(text, str | int) and f"{text}".isprintable() for text in given.values()):
         raise ValueError(f"{code}: expected texts of one line, not {shown(given)}")
+    texts = {key: str(given.get(key, "")) for key in known}
     phrase = texts["phrase"].strip() or PHRASES.get(code, "")
     if not phrase:
         raise ValueError(f"{code}: expected a 'phrase'")
