@@ -23,15 +23,11 @@ _FOLDED = str.maketrans("_-\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "    ", "'\N{RIGH
 
 
 class SelectionError(ValueError):
-    """A word selects no status. The message names it and says what would have.
+    """A word selects no status. The message names it and says what would have."""
 
-    ``is_malformed`` tells a range that can't be read from a word that names no status.
-    """
 
-    def __init__(self, message: str, *, is_malformed: bool) -> None:
-        """Take the message."""
-        super().__init__(message)
-        self.is_malformed = is_malformed
+class RangeError(SelectionError):
+    """A word is a range that can't be read."""
 
 
 def fold(text: str) -> str:
@@ -164,14 +160,14 @@ class Registry:
         if match := re.fullmatch("([1-9][0-9]{2})-([1-9][0-9]{2})", word):
             first, last = int(match[1]), int(match[2])
             if first > last:
-                raise SelectionError(f"the range {word!r} runs backwards; write '{last}-{first}'", is_malformed=True)
+                raise RangeError(f"the range {word!r} runs backwards; write '{last}-{first}'")
             return {code for code in self.statuses if first <= code <= last}
         if "-" in word and word.replace("-", "").isdigit():
-            raise SelectionError(f"{word!r} is no range of status codes; write one as '500-504'", is_malformed=True)
+            raise RangeError(f"{word!r} is no range of status codes; write one as '500-504'")
         if status := self.find(word):
             return {status.code}
         expected = "a code, a name, a class or a range, such as 404, NOT_FOUND, 4xx or 500-504"
-        raise SelectionError(self.unknown(word, expected), is_malformed=False)
+        raise SelectionError(self.unknown(word, expected))
 
     def unknown(
         self, text: str, expected: str = "a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found"

@@ -17,7 +17,7 @@ from sphinxext_httpstatus.directives import LenientDirective, free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
 from sphinxext_httpstatus.pages import Listing, ids_within
-from sphinxext_httpstatus.registry import SelectionError, class_digit, class_name
+from sphinxext_httpstatus.registry import RangeError, SelectionError, class_digit, class_name
 from sphinxext_httpstatus.standards import REFERENCES
 from sphinxext_httpstatus.warnings import WarningType
 
@@ -140,7 +140,7 @@ class HTTPStatusTable(LenientDirective):
             try:
                 codes = registry.select(word)
             except SelectionError as error:
-                kind = WarningType.OPTION if error.is_malformed else WarningType.UNKNOWN
+                kind = WarningType.OPTION if isinstance(error, RangeError) else WarningType.UNKNOWN
                 self.warn(kind, f"option {option!r}: {error}")
                 continue
             if not codes & shown:
