@@ -10,7 +10,7 @@ from sphinx.locale import get_translation, get_translator
 from sphinxext_httpstatus.config import extra_statuses
 from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.inventory import Inventory
-from sphinxext_httpstatus.links import address, css_classes, link
+from sphinxext_httpstatus.links import css_classes, link
 from sphinxext_httpstatus.pages import Page, is_met, is_unmistakable
 from sphinxext_httpstatus.registry import Registry, class_digit, class_name
 from sphinxext_httpstatus.warnings import WarningType, warn
@@ -159,7 +159,8 @@ class HTTPStatusDomain(Domain):
 
         :raises sphinx.errors.NoUri: if the builder's output does not contain the other document.
         """
-        return link(address(self.builder, refdoc, docname), node_id, tooltip, *classes)
+        address = "" if refdoc == docname else self.builder.get_relative_uri(refdoc, docname)
+        return link(address, node_id, tooltip, *classes)
 
     # what Sphinx asks of a domain
 

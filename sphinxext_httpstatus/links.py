@@ -12,8 +12,6 @@ from sphinxext_httpstatus.registry import class_digit, class_name
 from sphinxext_httpstatus.standards import CLASS_REFERENCES, Reference
 
 if TYPE_CHECKING:
-    from sphinx.builders import Builder
-
     from sphinxext_httpstatus.standards import Status
 
 _ = get_translation("sphinxext_httpstatus")
@@ -66,18 +64,10 @@ def is_standard_class(digit: int) -> bool:
     return digit in _MDN_CLASSES
 
 
-def address(builder: Builder, refdoc: str, docname: str) -> str:
-    """Return the address of a document, as another leads to it; empty if they are the same.
-
-    :raises sphinx.errors.NoUri: if the builder's output does not contain the document.
-    """
-    return "" if refdoc == docname else builder.get_relative_uri(refdoc, docname)
-
-
 def link(address: str, node_id: str, tooltip: str = "", *classes: str) -> nodes.reference:
     """Return an empty link to an id of a document.
 
-    :param address: that of the document, as :func:`address` has it.
+    :param address: that of the document, as another leads to it; empty for the same document.
     :param node_id: the id; empty for the document itself.
     """
     made = nodes.reference("", "", internal=True)
