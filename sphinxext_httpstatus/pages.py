@@ -26,8 +26,8 @@ Condition = tuple[str, str]
 Part = tuple[str, str, tuple[Condition, ...]]
 
 _CONDITIONS = frozenset({"only", "ifconfig", "todo_node"})
-#: What may have a listing: without typesetting, a target is what is left of an entry.
-LISTING_NODES = (nodes.table, addnodes.desc, nodes.target)
+# What may have a listing: without typesetting, a target is what is left of an entry.
+_LISTING_NODES = (nodes.table, addnodes.desc, nodes.target)
 
 
 class Listing(NamedTuple):
@@ -69,29 +69,22 @@ class Page:
     def read(self, document: nodes.document) -> None:
         """Take in the listings and mentions of a document."""
         parts: dict[Part, int] = {}
-        # By the parent, which the mentions of a paragraph share.
-        stands: dict[int, int | None] = {}
         title = functools.cache(_title)
 
-        def stand(node: nodes.Node) -> int | None:
-            key = id(node.parent)
-            if key not in stands:
-                part = _part(node.parent, title)
-                stands[key] = None if part is None else parts.setdefault(part, len(parts))
-            return stands[key]
+        # By the parent, which the mentions of a paragraph share.
+        @functools.cache
+        def stand(parent: nodes.Element) -> int | None:
+            part = _part(parent, title)
+            return None if part is None else parts.setdefault(part, len(parts))
 
         # Directives note their enum: a page without one has no listings.
         for node in document.findall(None if self.enums else addnodes.pending_xref):
             if isinstance(node, addnodes.pending_xref):
-                if (found := self._target(node)) and (number := stand(node)) is not None:
+                if (found := self._target(node)) and (number := stand(node.parent)) is not None:
                     of_kind, target = found
                     of_kind.setdefault(target, {})[number] = None
-            elif (
-                isinstance(node, LISTING_NODES)
-                and "http_status_listing" in node
-                and (number := stand(node)) is not None
-            ):
-                self.listings.append((node["http_status_listing"], number))
+            elif (listing := listing_of(node)) and (number := stand(node.parent)) is not None:
+                self.listings.append((listing, number))
         self.parts = list(parts)
 
     def _target(self, node: addnodes.pending_xref) -> tuple[dict[str, dict[int, None]], str] | None:
@@ -120,8 +113,8 @@ def _part(node: nodes.Node | None, title: Callable[[nodes.section], str]) -> Par
             row = node
         elif isinstance(node, nodes.table):
             # Not what its caption mentions.
-            if row is not None and "http_status_listing" in node:
-                codes = row.get("http_status_note_for", ()) if node["http_status_listing"].is_used else ()
+            if row is not None and (listing := listing_of(node)):
+                codes = row.get("http_status_note_for", ()) if listing.is_used else ()
                 conditions.append(("row", " ".join(map(str, codes))))
             row = None
         elif isinstance(node, nodes.Element) and node.tagname in _CONDITIONS:
@@ -139,6 +132,11 @@ def _title(section: nodes.section) -> str:
 def is_in_row(part: Part) -> bool:
     """Whether a part is in a note: what is mentioned there is no use."""
     return any(name == "row" for name, _expression in part[2])
+
+
+def listing_of(node: nodes.Node) -> Listing | None:
+    """Return what a node documents; None if it documents no statuses."""
+    return node.get("http_status_listing") if isinstance(node, _LISTING_NODES) else None
 
 
 def ids_within(note: Iterable[nodes.Node]) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
@@ -13,7 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import class_title, css_classes, is_standard_class, label, outside, site
-from sphinxext_httpstatus.pages import LISTING_NODES, python_name
+from sphinxext_httpstatus.pages import listing_of, python_name
 from sphinxext_httpstatus.registry import class_digit
 from sphinxext_httpstatus.rows import TableFinisher, as_list
 from sphinxext_httpstatus.warnings import WarningType, warn
@@ -74,8 +74,8 @@ class StatusTransform(SphinxPostTransform):
                 # A reference of the role ``external`` is intersphinx's.
                 if node.get("refdomain") == "httpstatus" and "intersphinx" not in node:
                     references.append(node)
-            elif isinstance(node, LISTING_NODES) and "http_status_listing" in node:
-                listings.append(node)
+            elif listing_of(node):
+                listings.append(cast("nodes.Element", node))
         return listings, references
 
 
