@@ -86,22 +86,26 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     config.httpstatus_extra = {code: config.httpstatus_extra[code] for code in extra}
 
 
-def _plain(value: object) -> Any:
-    """A value in Python's own types, whose methods raise nothing; what is of no such type, as text."""
-    plain, raised = ask(functools.partial(_of_own_type, value))
+def _plain(value: object, depth: int = 2) -> Any:
+    """A value in Python's own types, whose methods raise nothing; what is of no such type, as text.
+
+    :param depth: how many dictionaries may stand in one another; one that has itself has no end.
+    """
+    plain, raised = ask(functools.partial(_of_own_type, value, depth))
     return _Other(f"an object of type {type_name(value)}, which raises {raised}") if raised else plain
 
 
-def _of_own_type(value: object) -> Any:
+def _of_own_type(value: object, depth: int) -> Any:
     match value:
         case None | bool():
             return value
-        case int():
+        # One of thousands of digits can't be shown.
+        case int() if abs(int.__int__(value)) < 10**9:
             return int.__int__(value)
         case str():
             return str.__str__(value)
-        case dict():
-            return {_plain(key): _plain(inner) for key, inner in value.items()}
+        case dict() if depth:
+            return {_plain(key): _plain(inner, depth - 1) for key, inner in value.items()}
     return _Other(shown(value))
 
 

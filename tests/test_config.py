@@ -345,6 +345,14 @@ def test_an_object_that_raises_whatever_it_is_asked_costs_one_warning(
             "{10 ** 5000: {'phrase': 'None'}, 298: {'phrase': 'Kept'}}",
             "expected a status code of three digits, not an object of type int; it is left out",
         ),
+        (
+            "{499: {'phrase': 10 ** 5000}, 298: {'phrase': 'Kept'}}",
+            "499: expected texts of one line, not {'phrase': an object of type int}; it is left out",
+        ),
+        (
+            "{499: (d := {}, d.update(a=d, b=d))[0], 298: {'phrase': 'Kept'}}",
+            "499: unknown 'a', 'b'; there are description, label, name, phrase, rfc, section, url; it is left out",
+        ),
     ],
 )
 def test_of_the_extra_statuses_one_that_raises_is_left_out(project: Project, value: str, said: str) -> None:
