@@ -51,10 +51,11 @@ def load(path: str) -> StatusSource:
     parts = path.split(".")
     if not all(part.isidentifier() for part in parts):
         raise EnumError(f"{path!r} is no dotted path such as 'http.HTTPStatus'")
-    if parts[0] not in sys.modules and not importlib.util.find_spec(parts[0]):
+    # Module, finders and loaders are the author's: whatever they raise, SystemExit included, must not end the build.
+    is_there, raised = ask(lambda: parts[0] in sys.modules or importlib.util.find_spec(parts[0]))
+    if not is_there and not raised:
         raise EnumError(f"{path!r} can't be imported: there is no module {parts[0]!r} on sys.path")
-    # The module is the author's: whatever it raises, SystemExit included, must not end the build.
-    source, raised = ask(lambda: _read(path, _import(parts)))
+    source, raised = (None, raised) if raised else ask(lambda: _read(path, _import(parts)))
     if raised:
         raise EnumError(f"{path!r} can't be imported: {raised}")
     if isinstance(source, str):
@@ -125,7 +126,7 @@ def _read(path: str, found: Any) -> StatusSource | str:
             words = re.sub(_PREFIX, "", name).replace("_", " ").title()
             phrase = asked.text(name, member, "phrase") or PHRASES.get(code) or words
             description = asked.text(name, member, "description") or docstrings.get(name, "")
-            members[code] = Status(code, name, phrase, description)
+            members[code] = Status(code, _one_line(name), phrase, description)
     if not members:
         noun = "constant" if is_module else "member"
         return "; ".join((f"has no {noun} that is a status code of three digits", *asked.problems()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import enum
 from typing import TYPE_CHECKING, Any
 
@@ -53,9 +52,12 @@ def ask(question: Callable[[], Any]) -> tuple[Any, str]:
         raise
     except BaseException as error:  # noqa: BLE001
         raised = type_name(error)
-        with contextlib.suppress(BaseException):
-            raised = f"{raised}: {_short(str(error))}"
-        return None, raised
+        try:
+            return None, f"{raised}: {_short(str(error))}".removesuffix(": ")
+        except KeyboardInterrupt:
+            raise
+        except BaseException:  # noqa: BLE001
+            return None, raised
 
 
 def shown(value: object) -> str:
@@ -71,5 +73,5 @@ def _short(text: str) -> str:
 
 
 def type_name(value: object) -> str:
-    """Return the name of a value's type, without asking the type's own type."""
-    return str(type.__dict__["__name__"].__get__(type(value)))
+    """Return the name of a value's type, without asking the type's own type; never empty."""
+    return _short(type.__dict__["__name__"].__get__(type(value))) or "?"

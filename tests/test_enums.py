@@ -65,7 +65,7 @@ def test_an_attribute_that_raises_or_is_no_text_counts_as_missing(module: Callab
     )
     read = load(f"{name}.S")
     assert read.members == (Status(410, "GONE", "Gone"),)
-    assert read.problems == (f"{name}.S.GONE.phrase raises RuntimeError: ",)
+    assert read.problems == (f"{name}.S.GONE.phrase raises RuntimeError",)
 
 
 RAISES = """
@@ -96,7 +96,7 @@ HUGE = "is an object of type int, not a status code of three digits"
     [
         ("    phrase = raises\n", ("{0}.OK.phrase raises Raises; so do 1 more",)),
         ("    description = raises\n", ("{0}.OK.description raises Raises; so do 1 more",)),
-        ("    phrase = property(lambda self: sys.exit())\n", ("{0}.OK.phrase raises SystemExit: ; so do 1 more",)),
+        ("    phrase = property(lambda self: sys.exit())\n", ("{0}.OK.phrase raises SystemExit; so do 1 more",)),
         ("    __doc__ = raises\n", ("{0}.OK.__doc__ raises Raises; so do 1 more",)),
         ("    HUGE = 10 ** 5000\n", (f"{{0}}.HUGE {HUGE}",)),
         ("    phrase = property(lambda self: Lazy())\n", ("{0}.OK.phrase raises Raises; so do 1 more",)),
@@ -156,6 +156,21 @@ def test_an_enum_all_of_which_raises_says_so(module: Callable[[str], str]) -> No
     assert str(raised.value) == (
         f"'{name}.S' has no member that is a status code of three digits; {name}.S.OK raises Raises; so do 1 more"
     )
+
+
+def test_a_finder_that_raises_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Finder:
+        def find_spec(self, *_args: object) -> None:
+            raise SystemExit("bye")
+
+    monkeypatch.setattr(sys, "meta_path", [Finder()])
+    with pytest.raises(EnumError, match=r"'author_finder\.S' can't be imported: SystemExit: bye"):
+        load("author_finder.S")
+
+
+def test_a_name_has_nothing_that_a_page_can_not_show(module: Callable[[str], str]) -> None:
+    name = module("S = enum.Enum('S', [('A\\x08\\nB', 404)])\n")
+    assert load(f"{name}.S").members == (Status(404, "A B", "Not Found"),)
 
 
 def test_a_type_whose_name_raises_is_named(module: Callable[[str], str]) -> None:

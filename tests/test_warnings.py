@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinxext_httpstatus.warnings import WarningType, warn
+from sphinxext_httpstatus.warnings import WarningType, ask, shown, warn
 
 from .conftest import warnings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .conftest import Project
 
 
@@ -25,6 +27,31 @@ def test_a_warning_has_its_type_and_place_and_an_author_s_text_as_it_is(project:
     app = project.app()
     warn(kind, "%s of {} and %d%%", ("index", 3))
     assert warnings_of(app) == [f"index.rst:3: WARNING: %s of {{}} and %d%% [httpstatus.{kind.subtype}]"]
+
+
+def test_what_is_raised_is_named_whatever_it_is() -> None:
+    def raising(error: BaseException) -> Callable[[], None]:
+        def question() -> None:
+            raise error
+
+        return question
+
+    class Silent(Exception):  # noqa: N818
+        def __str__(self) -> str:
+            raise self
+
+    class Interrupted(Exception):  # noqa: N818
+        def __str__(self) -> str:
+            raise KeyboardInterrupt
+
+    nameless: type[BaseException] = type("", (Silent,), {})
+    assert ask(raising(ValueError("no\nway"))) == (None, "ValueError: no way")
+    assert ask(raising(ValueError())) == (None, "ValueError")
+    assert ask(raising(Silent())) == (None, "Silent")
+    assert ask(raising(nameless())) == (None, "?")
+    assert shown(10**5000) == "an object of type int"
+    with pytest.raises(KeyboardInterrupt):
+        ask(raising(Interrupted()))
 
 
 def test_a_type_can_be_suppressed(project: Project) -> None:
