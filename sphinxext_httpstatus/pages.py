@@ -140,11 +140,11 @@ def listing_of(node: nodes.Node) -> Listing | None:
 
 
 def ids_within(note: Iterable[nodes.Node]) -> Iterator[str]:
-    """Yield the ids in a note, but not those of the rows of tables."""
-    for node in note:
-        for element in node.findall(nodes.Element):
-            is_of_row = isinstance(element, nodes.target) and isinstance(element.parent.parent, nodes.entry)
-            yield from (it for it in element["ids"] if not (is_of_row and it.startswith("http-status-")))
+    """Yield the ids in a note, but not those of what documents statuses."""
+    elements = [element for node in note for element in node.findall(nodes.Element)]
+    listings = list(filter(None, map(listing_of, elements)))
+    ours = {node_id for listing in listings for node_id in (*listing.rows.values(), *listing.classes.values())}
+    yield from (node_id for element in elements for node_id in element["ids"] if node_id not in ours)
 
 
 def is_met(app: Sphinx, condition: Condition) -> bool:

@@ -147,3 +147,16 @@ def test_in_xml_a_copy_has_no_id_and_no_empty_attribute(project: Project) -> Non
         assert twice([node_id for ids in re.findall(r' ids="([^"]*)"', xml) for node_id in ids.split()]) == []
         assert not re.search(r'\b(ids|names|dupnames|backrefs)=""', xml)
         assert "http_status_listing" not in xml
+
+
+def test_a_label_in_a_note_that_is_not_shown_stays_whatever_it_is_called(project: Project) -> None:
+    note = "   :404: .. _http-status-policy:\n\n         The _`HTTP status word`.\n\n         .. http-status-table::\n            :codes: 503\n"
+    table = f".. http-status-table::\n   :codes: 404 410\n   :used:\n\n{note}"
+    project.write(
+        {"index.rst": f"T\n=\n\n:ref:`policy <http-status-policy>`, `HTTP status word`_, :http:status:`410`\n\n{table}"}
+    )
+    built = project.build()
+    assert built.warnings == []
+    html = built.text("index.html")
+    ids = ("http-status-policy", "http-status-word", "http-status-503")
+    assert [f'id="{node_id}"' in html for node_id in ids] == [True, True, False]
