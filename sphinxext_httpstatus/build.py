@@ -144,6 +144,6 @@ def on_html_page_context(app: Sphinx, page: str, template: str, context: Any, do
 
 def _is_for_browsers(app: Sphinx) -> bool:
     """Whether the output is HTML, and no e-book: their readers know less of CSS than the stylesheet needs."""
-    from sphinx.builders._epub_base import EpubBuilder  # noqa: PLC0415
+    from sphinx.builders.epub3 import Epub3Builder  # noqa: PLC0415
 
-    return app.builder.format == "html" and not isinstance(app.builder, EpubBuilder)
+    return app.builder.format == "html" and not isinstance(app.builder, Epub3Builder)
