@@ -214,7 +214,8 @@ def _copied(note: list[nodes.Node], suffix: str) -> list[nodes.Node] | None:
 
 def _is_repeatable(element: nodes.Element) -> bool:
     if isinstance(element, nodes.raw):
-        return not re.search(r"\b(id|name)\s*=|\\label", element.astext())
+        names = r"\b(id|name)\s*=|\\(label|hypertarget|caption|refstepcounter)\b|@anchor\b"
+        return not re.search(names, element.astext(), re.IGNORECASE)
     is_numbered = isinstance(element, nodes.math_block) and (element.get("label") or element.get("number"))
     is_captioned = isinstance(element, nodes.table) and isinstance(element[0], nodes.title)
     # Copies of copies, as deep as tables stand in notes, would be more than a page can hold.

@@ -67,6 +67,8 @@ SINGLE = {
     "a glossary": ".. glossary::\n\n   term{n}\n      Words.",
     "a grammar": ".. productionlist:: g{n}\n   words{n}: `words{n}`\n\nWords.",
     "raw text with an id": '.. raw:: html\n\n   <b id="raw">b</b>\n\nWords.',
+    "raw text with an id in capitals": ".. raw:: html\n\n   <b ID=raw-capitals>b</b>\n\nWords.",
+    "raw text with a target of LaTeX": ".. raw:: latex\n\n   \\hypertarget{raw}{}\n\nWords.",
 }
 KNOWN = ("Could not fetch remote image", "Could not obtain image size", "not readable", "Unknown image format")
 AFTER = {
