@@ -48,7 +48,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(domain.HTTPStatusDomain)
     app.add_role_to_domain("httpstatus", "status", roles.StatusRole())
     app.add_directive("http-status-table", HTTPStatusTable)
-    app.add_post_transform(transforms.StatusTransform)
+    app.add_post_transform(transforms.MentionTransform)
+    app.add_post_transform(transforms.TableTransform)
     # Before Sphinx checks types and the primary domain, at 800.
     app.connect("config-inited", config.on_config_inited, priority=700)
     app.connect("config-inited", on_config_inited, priority=700)

@@ -49,7 +49,7 @@ _VALUES: dict[str, tuple[Any, str, Callable[[Any], bool]]] = {
     "httpstatus_enum": ("http.HTTPStatus", "a dotted path such as 'http.HTTPStatus'", lambda it: isinstance(it, str)),
     "httpstatus_spec": ("rfc9110", "'rfc9110' or 'rfc7231'", lambda it: isinstance(it, str) and it in REFERENCES),
     "httpstatus_label": ("{code} {phrase}", "a label made of {code}, {phrase} and {name}", _is_label),
-    # Of the role "rfc". Plain mentions lead outside only if the author has said where.
+    # None: the role leads to the RFC; plain mentions lead outside only if the author has said where.
     "httpstatus_fallback": (None, "'rfc', 'mdn', '' or a URL such as 'https://example.org/{code}'", _is_fallback),
     "httpstatus_extra": ({}, "a dictionary of codes", lambda it: isinstance(it, dict)),
     "httpstatus_adopt_statuscode": (True, "True or False", lambda it: isinstance(it, bool)),
@@ -172,10 +172,9 @@ def _location(app: Sphinx, name: str) -> str | None:
     conf_py = Path(app.confdir, "conf.py")
     if name in app.config.overrides or not conf_py.exists():
         return None
-    set_at = [
-        node.lineno
-        for node in ast.walk(ast.parse(conf_py.read_bytes()))
-        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store)
-    ]
+    # What is there now may be no more what Python has read.
+    tree = ask(lambda: ast.parse(conf_py.read_bytes()))[0] or ast.Module([], [])
+    names = [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == name]
+    set_at = [node.lineno for node in names if isinstance(node.ctx, ast.Store)]
     # At its beginning if it is set in a file that conf.py imports.
     return f"{conf_py}:{max(set_at, default=1)}"

@@ -6,6 +6,7 @@ import difflib
 import os
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
 from sphinx.directives import ObjectDescription
@@ -18,8 +19,6 @@ from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from docutils import nodes
 
 
 def free_id(document: nodes.document, wanted: str) -> str:
@@ -72,6 +71,10 @@ class LenientDirective(SphinxDirective):
             self.warn(WarningType.OPTION, f"option {name!r}: {problem}")
             del self.options[name]
 
+    def in_place(self, made: list[nodes.Node]) -> list[nodes.Node]:
+        """Return what stands in place of what can't be shown: in docutils' figure, a bare element, never nothing."""
+        return made or ([nodes.comment()] if type(self.state.parent) is nodes.Element else [])
+
     def unknown_option(self, name: str) -> str:
         """Return what to say of an option that there is not."""
         known = sorted(self.known_options)
@@ -93,7 +96,7 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         self.convert_options()
         if not self.arguments:
             self.warn(WarningType.UNKNOWN, "expected a status, such as '404'")
-            return self.parse_content_to_nodes()
+            return self.in_place(self.parse_content_to_nodes())
         httpstatus_domain(self.env).note_enum(self.env.docname, self.config.httpstatus_enum)
         self._rows: dict[int, str] = {}
         made = super().run()

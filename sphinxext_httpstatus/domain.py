@@ -68,15 +68,13 @@ class HTTPStatusDomain(Domain):
         """Take builder and values of this run; nothing is documented anywhere until all pages are read."""
         from sphinx.builders.singlehtml import SingleFileHTMLBuilder  # noqa: PLC0415
 
-        #: The builder, whether it writes one page of HTML, and whether it writes all documents each time, most of them
-        #: as one: it then says so in a text.
         self.builder = app.builder
+        #: Whether it writes one page of HTML.
         self.is_single_page = isinstance(app.builder, SingleFileHTMLBuilder)
+        #: Whether it writes all documents each time, most of them as one: from Sphinx 8.1 to 9.2 it says so in a text.
         self.writes_all = isinstance(app.builder.get_outdated_docs(), str)
         # In the language of this run: not all builders can write Sphinx's lazy texts.
-        self.indices[:] = [
-            type(index.__name__, (index,), {"localname": str(index.localname)}) for index in self.indices
-        ]
+        self.indices[:] = [type(it.__name__, (it,), {"localname": str(it.localname)}) for it in self.indices]
         self._extra, _problems = extra_statuses(app.config.httpstatus_extra)
         self._registries: dict[tuple[str, str], Registry] = {}
         #: What follows from all pages, as :meth:`settle` has found it in this build.
@@ -91,8 +89,6 @@ class HTTPStatusDomain(Domain):
         if key not in self._registries:
             self._registries[key] = Registry(load(key[0]), key[1], self._extra)
         return self._registries[key]
-
-    # what the pages say
 
     @property
     def pages(self) -> dict[str, Page]:
@@ -132,8 +128,6 @@ class HTTPStatusDomain(Domain):
             if any(self._digest(enum) != digest for enum, digest in page.enums.items()):
                 yield docname
 
-    # what follows from them
-
     def settle(self, app: Sphinx) -> None:
         """Find places and uses, when all pages are read, for the build that goes on."""
         titles = {docname: self.env.titles[docname].astext() for docname in self.pages}
@@ -161,8 +155,6 @@ class HTTPStatusDomain(Domain):
         """
         address = "" if refdoc == docname else self.builder.get_relative_uri(refdoc, docname)
         return link(address, node_id, tooltip, *classes)
-
-    # what Sphinx asks of a domain
 
     def check_consistency(self) -> None:
         """Warn of statuses that are documented twice: one warning for a pair of tables, or of entries."""
@@ -229,7 +221,5 @@ def _in_toctree_order(env: BuildEnvironment, docnames: KeysView[str]) -> list[st
 
 
 def _listed(codes: list[int]) -> str:
-    shown = ", ".join(map(str, codes[:5]))
-    if len(codes) > 5:
-        return f"{shown} and {len(codes) - 5} more are"
+    shown = ", ".join(map(str, codes[:5])) + (f" and {len(codes) - 5} more" if len(codes) > 5 else "")
     return f"{shown} {'is' if len(codes) == 1 else 'are'}"

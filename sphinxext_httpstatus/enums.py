@@ -112,6 +112,7 @@ def _read(path: str, found: Any) -> StatusSource | str:
         named = found.__members__
     else:
         return f"is of type {type_name(found)}, neither an enum nor a module of constants"
+    named = {_one_line(name): member for name, member in named.items()}
     members: dict[int, Status] = {}
     aliases: list[tuple[str, int]] = []
     problems: list[str] = []
@@ -126,7 +127,7 @@ def _read(path: str, found: Any) -> StatusSource | str:
             words = re.sub(_PREFIX, "", name).replace("_", " ").title()
             phrase = asked.text(name, member, "phrase") or PHRASES.get(code) or words
             description = asked.text(name, member, "description") or docstrings.get(name, "")
-            members[code] = Status(code, _one_line(name), phrase, description)
+            members[code] = Status(code, name, phrase, description)
     if not members:
         noun = "constant" if is_module else "member"
         return "; ".join((f"has no {noun} that is a status code of three digits", *asked.problems()))

@@ -14,7 +14,7 @@ from sphinx.util.docutils import new_document
 from sphinxext_httpstatus.warnings import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     from sphinx.application import Sphinx
 
@@ -139,20 +139,13 @@ def listing_of(node: nodes.Node) -> Listing | None:
     return node.get("http_status_listing") if isinstance(node, _LISTING_NODES) else None
 
 
-def ids_within(note: Iterable[nodes.Node]) -> Iterator[str]:
-    """Yield the ids in a note, but not those of what documents statuses."""
-    elements = [element for node in note for element in node.findall(nodes.Element)]
-    listings = list(filter(None, map(listing_of, elements)))
-    ours = {node_id for listing in listings for node_id in (*listing.rows.values(), *listing.classes.values())}
-    yield from (node_id for element in elements for node_id in element["ids"] if node_id not in ours)
-
-
 def is_met(app: Sphinx, condition: Condition) -> bool:
     """Return whether what stands under a condition is shown in this build, as Sphinx, from 8.1 to 9.2, decides it."""
     name, expression = condition
     if name == "only":
         # Whatever it raises, Sphinx warns of it and shows what stands there.
-        return any(ask(lambda: app.builder.tags.eval_condition(expression)))
+        met, raised = ask(lambda: app.builder.tags.eval_condition(expression))
+        return bool(met or raised)
     if name == "todo_node":
         return bool(app.config.todo_include_todos)
     from sphinx.ext.ifconfig import ifconfig, process_ifconfig_nodes  # noqa: PLC0415

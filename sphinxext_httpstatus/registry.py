@@ -191,18 +191,12 @@ class Registry:
         codes = [self._codes[number]] if number in self._codes and number.isdigit() else []
         # Those that share most letters and pairs of letters: difflib takes long for all of them.
         parts = _parts_of(folded)
-        alike = heapq.nlargest(
-            20, self._parts, key=lambda word: len(parts & self._parts[word]) / (len(text) + len(word))
-        )
+        alike = heapq.nlargest(20, self._codes, key=lambda word: len(parts & _parts_of(word)) / (len(text) + len(word)))
         codes += [self._codes[word] for word in difflib.get_close_matches(folded, alike, n=8)]
         return [self.statuses[code].title for code in list(dict.fromkeys(codes))[:3]]
 
-    @functools.cached_property
-    def _parts(self) -> dict[str, set[str]]:
-        """Folded text -> what it is made of."""
-        return {word: _parts_of(word) for word in self._codes}
 
-
+@functools.lru_cache(maxsize=4096)
 def _parts_of(text: str) -> set[str]:
     return {text[start : start + length] for start in range(len(text)) for length in (1, 2)}
 

@@ -17,7 +17,7 @@ from sphinx.locale import get_translation
 
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import css_classes, link
-from sphinxext_httpstatus.pages import ids_within
+from sphinxext_httpstatus.pages import listing_of
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
@@ -53,11 +53,9 @@ class TableFinisher:
         self.tbody = next(iter(node.findall(nodes.tbody)))
         #: Status code -> row.
         self.rows = {row["http_status_code"]: row for row in self.tbody.children if isinstance(row, nodes.row)}
-        #: Status code -> the target in the first cell that has the row's ids; none in a copy, or where none is indexed.
+        #: Status code -> the target in the first cell that has the row's ids; none where none is indexed.
         self.targets = {
-            code: target
-            for code, row in self.rows.items()
-            if self.listing.rows[code] and (target := next(iter(row.findall(nodes.target)), None))
+            code: next(iter(row.findall(nodes.target))) for code, row in self.rows.items() if self.listing.rows[code]
         }
 
     def finish(self) -> None:
@@ -90,10 +88,6 @@ class TableFinisher:
         if builder.format == "latex" and not any(name.startswith("colwidths-") for name in self.node["classes"]):
             # LaTeX keeps to the columns' widths, where the author has said nothing of them: long names then fit.
             self.node["classes"].append("colwidths-given")
-        if builder.format == "man" and isinstance(self.node[0], nodes.title):
-            # Before the table: docutils takes a table's title for that of the manual page.
-            caption = nodes.paragraph("", "", nodes.strong("", "", *self.node.pop(0).children))
-            self.node.parent.insert(self.node.parent.index(self.node), caption)
 
     def _leave_used(self) -> None:
         """Take out the rows of statuses that are not mentioned."""
@@ -115,10 +109,10 @@ class TableFinisher:
         lost: list[str] = []
         for owner in (row for row in rows.values() if "http_status_note_for" in row):
             # Not the paragraph that stands before a note in the first column for the row's id.
-            note = owner[number].children[number == 0 and owner["http_status_code"] in self.targets :]
+            note = owner[number].children[number == 0 and bool(self.listing.rows[owner["http_status_code"]]) :]
             shown = [self.rows[code] for code in owner["http_status_note_for"] if code in self.rows]
             if not shown:
-                lost += ids_within(note)
+                lost += _ids_within(note)
             elif shown[0] is not owner:
                 shown[0][number] += note
             for row in shown[1:]:
@@ -195,7 +189,15 @@ class TableFinisher:
             if target["ids"]:
                 attributes = f'class="headerlink" href="#{target["ids"][0]}" title="{title}"'
                 permalink = f"<a {attributes}>{self.config.html_permalinks_icon}</a>"
-                target.parent.append(nodes.raw("", permalink, format="html"))
+                target.parent.append(nodes.raw("", permalink, format="html", http_status_permalink=True))
+
+
+def _ids_within(note: list[nodes.Node]) -> Iterator[str]:
+    """The ids in a note, but not those of the rows of tables."""
+    elements = [element for node in note for element in node.findall(nodes.Element)]
+    tables = [listing for listing in map(listing_of, elements) if listing and listing.columns]
+    ours = {node_id for listing in tables for node_id in (*listing.rows.values(), *listing.classes.values())}
+    yield from (node_id for element in elements for node_id in element["ids"] if node_id not in ours)
 
 
 def _copied(note: list[nodes.Node], suffix: str) -> list[nodes.Node] | None:
@@ -225,7 +227,7 @@ def _is_repeatable(element: nodes.Element) -> bool:
 
 
 def _copies(node: nodes.Node, suffix: str) -> list[nodes.Node]:
-    if isinstance(node, _TAKEN_OUT):
+    if isinstance(node, _TAKEN_OUT) or (isinstance(node, nodes.raw) and "http_status_permalink" in node):
         return []
     children = [copy for child in node.children for copy in _copies(child, suffix)]
     if isinstance(node, nodes.target):
@@ -233,20 +235,36 @@ def _copies(node: nodes.Node, suffix: str) -> list[nodes.Node]:
         return children
     copy = node.copy()
     if isinstance(copy, nodes.Element):
+        copy.attributes.pop("http_status_listing", None)
         ids = [f"{node_id}-{suffix}" for node_id in copy["ids"] if isinstance(copy, nodes.footnote_reference)]
         for attribute in ("ids", "names", "dupnames", "backrefs"):
+            # Not in others: XML writes one that is empty.
             if copy.get(attribute):
                 copy[attribute] = ids if attribute == "ids" else []
         copy += children
     return [copy]
 
 
-def as_list(table: nodes.table) -> Iterator[nodes.Node]:
-    """Yield a table as a list: its caption, and an item a row, in which the headings name what is in the cells."""
+def caption_before(table: nodes.table) -> None:
+    """Put the caption before a table: docutils takes a table's title for that of the manual page."""
+    if isinstance(table[0], nodes.title):
+        caption = nodes.paragraph("", "", nodes.strong("", "", *table.pop(0).children))
+        table.parent.insert(table.parent.index(table), caption)
+
+
+def as_list(table: nodes.table, output_format: str) -> Iterator[nodes.Node]:
+    """Yield a table as a list: its caption, and an item a row, in which the headings name what is in the cells.
+
+    :param output_format: that of the builder: LaTeX itself counts tables that have a caption.
+    """
+    is_numbered = output_format == "latex" and isinstance(table[0], nodes.title)
+    if is_numbered:
+        yield nodes.raw("", r"\refstepcounter{table}", format="latex")
     if table["ids"]:
         yield nodes.target(ids=table["ids"])
     if isinstance(table[0], nodes.title):
-        yield nodes.paragraph("", "", nodes.strong("", "", *table[0].children))
+        number = [nodes.raw("", r"\tablename\space\thetable: ", format="latex")] if is_numbered else []
+        yield nodes.paragraph("", "", *number, nodes.strong("", "", *table[0].children))
     rows: list[Any] = list(table.findall(nodes.row))
     headings: list[str] = []
     # Where a cell reaches over others it is not said which heading is whose.

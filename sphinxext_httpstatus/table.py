@@ -16,10 +16,10 @@ from sphinx.roles import RFC
 from sphinxext_httpstatus.directives import LenientDirective, free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
-from sphinxext_httpstatus.pages import Listing, ids_within
+from sphinxext_httpstatus.pages import Listing
 from sphinxext_httpstatus.registry import RangeError, SelectionError, class_digit, class_name
 from sphinxext_httpstatus.standards import REFERENCES
-from sphinxext_httpstatus.warnings import WarningType
+from sphinxext_httpstatus.warnings import WarningType, ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from sphinxext_httpstatus.standards import Reference, Status
 
 _ = get_translation("sphinxext_httpstatus")
+
+_words = re.compile(r"[^\s,]+").findall
+#: Status code -> the target that has the ids of its row.
+Targets = dict[int, nodes.target]
 
 DEFAULT_COLUMNS = ("code", "name", "details")
 #: The columns, by the name that ``:columns:`` takes: heading, and width in parts of the sum of all columns' widths.
@@ -67,30 +71,30 @@ class HTTPStatusTable(LenientDirective):
         registry = self._registry()
         if registry is None:
             # What else the author has written stays on the page.
-            return self.parse_content_to_nodes()
+            return self.in_place(self.parse_content_to_nodes())
         # Roles are called as the inliner calls them, and it is set up by the first text of a page.
         self.parse_inline("")
         statuses = self._select(registry)
+        # Before those of tables in the body, which are to have the other ids.
+        targets = self._targets(statuses)
         notes, beside = self._notes(registry, statuses)
         if not statuses:
             self.warn(WarningType.EMPTY, f"no status of {registry.enum.path} is left: no table is shown")
-            return beside
+            return self.in_place(beside)
         columns = self._columns(has_notes=bool(notes))
-        listing = self._listing(registry, statuses, columns)
+        listing = self._listing(registry, statuses, targets, columns)
         table = nodes.table(classes=["http-status-table", *self.options.get("class", ())], http_status_listing=listing)
         self.set_source_info(table)
         table.attributes.update({name: self.options[name] for name in ("align", "width") if name in self.options})
         messages = self._add_caption(table)
         tgroup = self._tgroup(table, columns)
-        class_ids = dict(listing.classes)
         # Of rows that share a note the first has it until it is known which are shown.
         owners: dict[nodes.field, Any] = {}
         # The role that is registered, which may be the project's own; None if a project has taken it out.
         self._rfc_role: Any = roles.role("rfc", self.state.memo.language, self.lineno, self.state.reporter)[0]
         tbody = nodes.tbody()
         for status in statuses:
-            ids = list(filter(None, (listing.rows[status.code], class_ids.pop(status.code // 100, ""))))
-            row = self._row(status, columns, ids)
+            row = self._row(status, columns, targets.get(status.code))
             if note := notes.get(status.code):
                 owners.setdefault(note, row).attributes.setdefault("http_status_note_for", []).append(status.code)
             tbody += row
@@ -100,8 +104,6 @@ class HTTPStatusTable(LenientDirective):
         table += tgroup
         self.add_name(table)
         return [table, *messages, *beside]
-
-    # what to show
 
     def unknown_option(self, name: str) -> str:
         """Return what to say of an option that there is not, and of a note that stands as one."""
@@ -179,15 +181,20 @@ class HTTPStatusTable(LenientDirective):
         for field in fields:
             self._note(registry, field, shown, (single, shared))
         notes = shared | single
-        shown_fields = dict.fromkeys(notes.values())
-        for field in shown_fields:
-            # There is one of each, whichever rows refer to it.
-            for footnote in list(field.findall(lambda node: isinstance(node, (nodes.footnote, nodes.citation)))):
-                footnote.parent.remove(footnote)
-                beside.append(footnote)
-        # What references may lead to in a note that is not shown.
-        if lost := list(ids_within(field for field in fields if field not in shown_fields)):
-            beside.append(nodes.target(ids=lost))
+        shown_fields = set(notes.values())
+        for field in fields:
+            if field in shown_fields:
+                # There is one of each, whichever rows refer to it.
+                footnotes = list(field.findall(lambda node: isinstance(node, (nodes.footnote, nodes.citation))))
+                for footnote in footnotes:
+                    footnote.parent.remove(footnote)
+                beside += footnotes
+                continue
+            if field in shared.values():
+                message = f"field {field[0].astext()!r}: each status has a note of its own; this one follows the table"
+                self.warn(WarningType.NOTE, message, self._location_of(field))
+            # References may lead to what is in it.
+            beside += field[1].children
         return notes, beside
 
     def _note(
@@ -214,8 +221,6 @@ class HTTPStatusTable(LenientDirective):
         """The place of a node of the body, which has no source of its own in every parser."""
         source, line = get_source_line(node)
         return f"{source}:{line}" if source and line else self.get_location()
-
-    # nodes
 
     def _add_caption(self, table: nodes.table) -> list[nodes.Node]:
         if not self.arguments:
@@ -245,14 +250,22 @@ class HTTPStatusTable(LenientDirective):
         tgroup += nodes.thead("", header)
         return tgroup
 
-    def _row(self, status: Status, columns: list[str], ids: list[str]) -> nodes.row:
-        """The row of a status, with its ids, its own first, and without its note."""
-        anchor: list[nodes.Node] = []
-        if ids:
+    def _targets(self, statuses: list[Status]) -> Targets:
+        """The targets of the rows, each with the row's id, and at the first row of a class with that of the class."""
+        targets: Targets = {}
+        seen: set[str] = set()
+        for status in statuses if "no-index" not in self.options else ():
+            names = [f"{status.code}", *({class_name(status.code // 100)} - seen)]
+            seen.update(names)
             # An id on the row or the cell is lost in LaTeX and texinfo; an empty target is kept by every builder.
-            target = nodes.target(ids=ids)
+            target = nodes.target(ids=[free_id(self.state.document, f"http-status-{name}") for name in names])
             self.state.document.note_explicit_target(target)
-            anchor = [target]
+            targets[status.code] = target
+        return targets
+
+    def _row(self, status: Status, columns: list[str], target: nodes.target | None) -> nodes.row:
+        """The row of a status, without its note."""
+        anchor = [] if target is None else [target]
         row = nodes.row("", classes=[f"http-status-{class_name(status.code // 100)}"], http_status_code=status.code)
         for column in columns:
             entry = nodes.entry()
@@ -304,21 +317,19 @@ class HTTPStatusTable(LenientDirective):
         # Parsing ":rfc:`…`" would show it as it stands on a MyST page.
         text = f"{title} <{reference.target}>"
         arguments = "rfc", f":rfc:`{text}`", text, self.lineno, self.state.inliner
-        made, messages = self._rfc_role(*arguments) if self._rfc_role else ([], [])
-        if not made or messages:
+        answer, raised = ask(lambda: self._rfc_role(*arguments)) if self._rfc_role else (None, "")
+        if raised:
+            self.warn(WarningType.CONFIG, f"the role 'rfc' raises {raised}; references are plain text")
+            self._rfc_role = None
+        if not answer or not answer[0] or answer[1]:
             return [nodes.Text(title)]
         # The role's lines in the general index, one for each row, would drown those of the prose.
-        return [node for node in made if not isinstance(node, (addnodes.index, nodes.target))]
+        return [node for node in answer[0] if not isinstance(node, (addnodes.index, nodes.target))]
 
-    def _listing(self, registry: Registry, statuses: list[Status], columns: list[str]) -> Listing:
+    def _listing(self, registry: Registry, statuses: list[Status], targets: Targets, columns: list[str]) -> Listing:
         """What the table documents: ids of the rows, and at the first row of a class that of the class."""
-        is_indexed = "no-index" not in self.options
-        rows = {
-            status.code: free_id(self.state.document, f"http-status-{status.code}") if is_indexed else ""
-            for status in statuses
-        }
-        digits = dict.fromkeys(code // 100 for code in rows) if is_indexed else {}
-        classes = {digit: free_id(self.state.document, f"http-status-{class_name(digit)}") for digit in digits}
+        rows = {status.code: targets[status.code]["ids"][0] if targets else "" for status in statuses}
+        classes = {code // 100: target["ids"][1] for code, target in targets.items() if target["ids"][1:]}
         listing = Listing(self.env.docname, self.place(), rows, classes, registry.enum.path)
         return listing._replace(
             spec=self.options.get("spec", ""),
@@ -326,7 +337,3 @@ class HTTPStatusTable(LenientDirective):
             is_used="used" in self.options,
             is_in_index="no-index-entry" not in self.options,
         )
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\s,]+", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -15,7 +15,7 @@ from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import class_title, css_classes, is_standard_class, label, outside, site
 from sphinxext_httpstatus.pages import listing_of, python_name
 from sphinxext_httpstatus.registry import class_digit
-from sphinxext_httpstatus.rows import TableFinisher, as_list
+from sphinxext_httpstatus.rows import TableFinisher, as_list, caption_before
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 _NESTING = frozenset({"", "html", "pseudoxml", "xml"})
 
 
-class StatusTransform(SphinxPostTransform):
-    """Finish the tables and link the mentions of a document, for the builder that writes.
+class MentionTransform(SphinxPostTransform):
+    """Link the mentions of a document, for the builder that writes.
 
     Before Sphinx's own resolver, at 10: one look-up for each status of a page in place of one a mention.
     """
@@ -36,19 +36,39 @@ class StatusTransform(SphinxPostTransform):
     default_priority = 9
 
     def run(self, **kwargs: Any) -> None:
-        """Walk through the document once; again where it has tables, whose rows may go and whose notes are copied."""
-        listings, references = self._found()
-        tables: list[nodes.table] = []
-        while listings:
-            for node in listings:
-                if isinstance(node, nodes.table):
-                    TableFinisher(self.env, node).finish()
-                    tables.append(node)
-                del node["http_status_listing"]
-            listings, references = self._found()
-        if tables and httpstatus_domain(self.env).builder.format not in _NESTING:
-            self._unnest(set(tables))
+        """Walk through the document once."""
+        # A reference of the role ``external`` is intersphinx's.
+        references = [
+            node
+            for node in self.document.findall(addnodes.pending_xref)
+            if node.get("refdomain") == "httpstatus" and "intersphinx" not in node
+        ]
         Resolver(self.env, self.document).link(references)
+
+
+class TableTransform(SphinxPostTransform):
+    """Finish the tables of a document, for the builder that writes.
+
+    After Sphinx's resolver, at 10: notes are copied with the links that are in them, and each is told of once.
+    """
+
+    default_priority = 11
+
+    def run(self, **kwargs: Any) -> None:
+        """Walk through the document once, if it has tables or entries."""
+        domain = httpstatus_domain(self.env)
+        # All documents written as one, and the scratch document of a todo list, have listings of others.
+        is_mixed = domain.writes_all or not self.document.get("source")
+        if is_mixed or self.env.docname in domain.inventory.listed:
+            listings: list[Any] = [node for node in self.document.findall() if listing_of(node)]
+            tables = [node for node in listings if isinstance(node, nodes.table)]
+            # An inner table before the outer, whose notes may be copied.
+            for table in reversed(tables):
+                TableFinisher(self.env, table).finish()
+            for node in listings:
+                del node["http_status_listing"]
+            if domain.builder.format not in _NESTING:
+                self._unnest(set(tables))
 
     def _unnest(self, ours: set[nodes.table]) -> None:
         """Make lists of tables within tables, where one of the two is ours."""
@@ -60,23 +80,10 @@ class StatusTransform(SphinxPostTransform):
         )
         # An inner one before the outer.
         for table in reversed(nested):
-            table.parent.replace(table, list(as_list(table)))
-
-    def _found(self) -> tuple[list[nodes.Element], list[addnodes.pending_xref]]:
-        listings: list[nodes.Element] = []
-        references: list[addnodes.pending_xref] = []
-        domain = httpstatus_domain(self.env)
-        # All documents written as one, and the scratch document of a todo list, have listings of others.
-        is_mixed = domain.writes_all or not self.document.get("source")
-        has_listings = is_mixed or self.env.docname in domain.inventory.listed
-        for node in self.document.findall(None if has_listings else addnodes.pending_xref):
-            if isinstance(node, addnodes.pending_xref):
-                # A reference of the role ``external`` is intersphinx's.
-                if node.get("refdomain") == "httpstatus" and "intersphinx" not in node:
-                    references.append(node)
-            elif listing_of(node):
-                listings.append(cast("nodes.Element", node))
-        return listings, references
+            table.parent.replace(table, list(as_list(table, httpstatus_domain(self.env).builder.format)))
+        if httpstatus_domain(self.env).builder.format == "man":
+            for table in ours.intersection(self.document.findall(nodes.table)):
+                caption_before(table)
 
 
 def on_missing_reference(app: Sphinx, env: BuildEnvironment, node: Any, contnode: Any) -> nodes.reference | None:

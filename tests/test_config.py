@@ -387,6 +387,12 @@ def test_a_value_that_conf_py_imports_is_told_of_at_its_beginning(
     ]
 
 
+def test_a_conf_py_that_is_no_longer_what_was_read_is_told_of_at_its_beginning(project: Project) -> None:
+    project.conf("httpstatus_spec = 3\nfrom pathlib import Path\nPath(__file__).write_text('no Python')")
+    project.write({"index.rst": "T\n=\n"})
+    assert [line.partition(" WARNING")[0] for line in project.build().warnings] == ["conf.py:1:"]
+
+
 def test_ctrl_c_ends_the_reading_of_a_value() -> None:
     class Slow(dict[int, dict[str, str]]):
         def items(self) -> Any:

@@ -173,6 +173,16 @@ def test_a_name_has_nothing_that_a_page_can_not_show(module: Callable[[str], str
     assert load(f"{name}.S").members == (Status(404, "A B", "Not Found"),)
 
 
+def test_a_name_of_a_class_of_the_author_s_is_read_as_what_it_is(module: Callable[[str], str]) -> None:
+    name = module(
+        f"{RAISES}class Name(Text):\n    translate = casefold = replace = raises\n\n"
+        "S = enum.IntEnum('S', {Name('OK'): 200, Name('FINE'): 200})\n"
+    )
+    read = load(f"{name}.S")
+    assert (read.members, read.aliases) == ((Status(200, "OK", "OK"),), (("FINE", 200),))
+    assert [type(text) for text in (read.members[0].name, read.aliases[0][0])] == [str, str]
+
+
 def test_a_type_whose_name_raises_is_named(module: Callable[[str], str]) -> None:
     name = module(f"{RAISES}class M(type):\n    __name__ = raises\nclass C(metaclass=M): pass\nS = C()\n")
     with pytest.raises(EnumError) as raised:

@@ -345,15 +345,74 @@ def test_a_note_stands_in_the_first_row_that_is_shown(project: Project) -> None:
     assert dead_links(built.outdir) == []
 
 
-def test_a_note_for_a_row_that_is_not_there_leaves_its_anchors(project: Project) -> None:
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "texinfo", "man"])
+@pytest.mark.parametrize(
+    ("field", "problem"),
+    [
+        ("503", "the table has no such row"),
+        ("404", "of 404 there is a note like it already; that one is shown"),
+        ("404-404 409", "each status has a note of its own; this one follows the table"),
+        ("nonsense", "unknown HTTP status 'nonsense': expected"),
+    ],
+)
+def test_a_note_that_is_in_no_row_follows_the_table_with_all_that_is_in_it(
+    project: Project, builder: str, field: str, problem: str
+) -> None:
+    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    note = "      .. _label:\n\n      Lost [#]_ [#n]_ [1]_ [*]_ [C]_ |s|.\n\n"
+    note += "".join(f"      .. [{label}] Foot.\n\n" for label in ("#", "#n", "1", "*", "C"))
     project.write(
-        {"index.rst": f"T\n=\n\n:ref:`x <label>`\n\n{HEAD}   :503:\n      .. _label:\n\n      Text.\n\n   :404: N.\n"}
+        {
+            "index.rst": f"T\n=\n\n:ref:`x <label>` [#n]_ [1]_ [*]_ [C]_\n\n.. [*] Other.\n\n.. |s| replace:: x\n\n"
+            f"{HEAD}   :404: A.\n   :409: B.\n   :{field}:\n{note}\n.. only:: nonsense\n\n   Not here.\n"
+        }
+    )
+    built = project.build(builder)
+    assert [f"field {field!r}: {problem}" in line and "[httpstatus.note]" in line for line in built.warnings] == [True]
+    if builder == "html":
+        html = built.text("index.html")
+        assert html.count("Lost") == 1
+        assert html.index("Lost") > html.index("</table>")
+        assert html.count("Foot.") == 5
+        assert dead_links(built.outdir) == []
+
+
+def test_an_unknown_mention_in_a_note_for_several_statuses_is_told_of_once(project: Project) -> None:
+    project.write({"index.rst": f"T\n=\n\n{HEAD}   :4xx: :http:status:`nope`, :ref:`no-label`.\n"})
+    warnings = project.build().warnings
+    assert [line.rpartition("[")[2] for line in warnings] == ["httpstatus.unknown]", "ref.ref]"]
+
+
+def test_a_table_has_the_plain_ids_and_those_in_its_body_the_others(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n{HEAD}   :404:\n      .. http-status-table::\n         :codes: 404\n         :columns: phrase\n"
+        }
+    )
+    html = project.build().text("index.html")
+    assert html.index('id="http-status-404"') < html.index('id="http-status-404-2"')
+
+
+def test_in_a_pdf_a_captioned_table_in_a_cell_is_counted(project: Project) -> None:
+    project.conf('numfig = True\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    table = ".. http-status-table:: Ours\n          :codes: 404\n          :name: ours\n"
+    project.write({"index.rst": f"T\n=\n\n:numref:`ours`\n\n.. list-table:: Author's\n\n   * - A\n     - {table}"})
+    tex = project.build("latex").text("p.tex")
+    counted, label, number = (
+        tex.index(text)
+        for text in (r"\refstepcounter{table}", r"\label{\detokenize{index:ours}}", r"\tablename\space\thetable: ")
+    )
+    assert counted < label < number < tex.index("Ours}")
+
+
+def test_a_table_without_rows_may_be_all_that_a_figure_has(project: Project) -> None:
+    (project.srcdir / "x.png").write_bytes(b"")
+    project.write(
+        {"index.rst": "T\n=\n\n.. figure:: x.png\n\n   .. http-status-table::\n      :codes: 299\n\nAfter.\n"}
     )
     built = project.build()
-    assert built.warnings == [
-        "index.rst:10: WARNING: http-status-table: field '503': the table has no such row [httpstatus.note]"
-    ]
-    assert dead_links(built.outdir) == []
+    assert [line.rpartition("[")[2] for line in built.warnings] == ["httpstatus.unknown]", "httpstatus.empty]"]
+    assert "After." in built.text("index.html")
 
 
 @pytest.mark.parametrize("builder", ["text", "man", "latex", "texinfo", "html"])

@@ -302,3 +302,22 @@ def test_a_table_in_a_note_is_left_as_it_is(project: Project) -> None:
     built = project.build()
     assert built.warnings == []
     assert built.text("index.html").count('class="headerlink" href="#http-status-404"') == 1
+
+
+def test_a_role_of_the_project_s_that_raises_costs_the_links(project: Project) -> None:
+    project.conf(
+        """
+        def role(*arguments):
+            raise SystemExit("bye")
+
+        def setup(app):
+            app.add_role("rfc", role, override=True)
+        """
+    )
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404 410\n"})
+    built = project.build()
+    assert built.warnings == [
+        "index.rst:4: WARNING: http-status-table: the role 'rfc' raises SystemExit: bye; references are plain text"
+        " [httpstatus.config]"
+    ]
+    assert "RFC 9110, Section 15.5.5" in built.text("index.html")

@@ -115,7 +115,7 @@ class MentionFinder:
         alternatives = {code: _alternatives(texts) for code, texts in phrases.items()}
         self._after = {code: re.compile(_shapes_after(any_of)) for code, any_of in alternatives.items()}
         self._before = {code: re.compile(rf"(?<![\w-])(?:{any_of})\s+\($") for code, any_of in alternatives.items()}
-        self._any_phrase = re.compile(rf"\s+(?:{'|'.join(alternatives.values())})(?!\w)")
+        self._any_phrase = re.compile(_shapes_after("|".join(alternatives.values())))
 
     def find(
         self, text: str, before: str = "", after: str = "", *, is_foreign: bool | None = None
