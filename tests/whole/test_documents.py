@@ -88,7 +88,9 @@ class PlainRole(SphinxRole):
     """Stands in for our role: text."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        return [nodes.inline("", unescape(self.text))], []
+        # Titles have their ids of what is shown.
+        text = unescape(self.text)
+        return [nodes.inline("", {"404": "404 Not Found", "NOT_FOUND": "404 Not Found"}.get(text, text))], []
 
 
 class PlainDomain(Domain):
