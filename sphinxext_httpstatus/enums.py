@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import enum
 import functools
-import importlib.util
+import importlib
 import itertools
 import re
-import sys
 import types
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sphinxext_httpstatus.standards import PHRASES, Status
 from sphinxext_httpstatus.warnings import ask, shown, type_name
@@ -52,27 +51,26 @@ def load(path: str) -> StatusSource:
     if not all(part.isidentifier() for part in parts):
         raise EnumError(f"{path!r} is no dotted path such as 'http.HTTPStatus'")
     # Module, finders and loaders are the author's: whatever they raise, SystemExit included, must not end the build.
-    is_there, raised = ask(lambda: parts[0] in sys.modules or importlib.util.find_spec(parts[0]))
-    if not is_there and not raised:
-        raise EnumError(f"{path!r} can't be imported: there is no module {parts[0]!r} on sys.path")
-    source, raised = (None, raised) if raised else ask(lambda: _read(path, _import(parts)))
+    source, raised = ask(lambda: _read(path, _import(parts)))
+    if raised == f"ModuleNotFoundError: No module named {parts[0]!r}":
+        raised = f"there is no module {parts[0]!r} on sys.path"
     if raised:
         raise EnumError(f"{path!r} can't be imported: {raised}")
-    if isinstance(source, str):
-        raise EnumError(f"{path!r} {source}")
-    return cast("StatusSource", source)
+    if isinstance(source, StatusSource):
+        return source
+    raise EnumError(f"{path!r} {source}")
 
 
 def _import(parts: list[str]) -> object:
     """Import the object at a dotted path, of which any trailing part may be attributes."""
-    found: object = None
-    for number in range(len(parts)):
+    found: object = importlib.import_module(parts[0])
+    for number in range(1, len(parts)):
         module = ".".join(parts[: number + 1])
         try:
             found = importlib.import_module(module)
         except ModuleNotFoundError as error:
             # A module that fails on an import of its own is reported as such.
-            if error.name != module or not number:
+            if error.name != module:
                 raise
             return functools.reduce(getattr, parts[number:], found)
     return found

@@ -338,6 +338,14 @@ def test_a_docstring_of_a_member_s_own_is_its_description(module: Callable[[str]
     assert [member.description for member in load(f"{name}.S").members] == ["Went well.", ""]
 
 
+def test_a_docstring_that_is_empty_is_none(module: Callable[[str], str]) -> None:
+    name = module(
+        'class S(enum.Enum):\n    """Ours."""\n    OK = 200  #: Fine.\n'
+        '    def __init__(self, code):\n        self.__doc__ = ""\n'
+    )
+    assert load(f"{name}.S").members == (Status(200, "OK", "OK", "Fine."),)
+
+
 def test_an_enum_in_a_module_of_a_package_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(tmp_path)
     (tmp_path / "author_package").mkdir()
