@@ -30,10 +30,11 @@ if TYPE_CHECKING:
 _ = get_translation("sphinxext_httpstatus")
 
 
+_FOOTNOTES = (nodes.citation, nodes.footnote)
 # Of these a document has one: they are numbered or described, or bring the text of others.
 _SINGLE = (
-    *(nodes.caption, nodes.citation, nodes.figure, nodes.footnote, addnodes.desc, addnodes.glossary),
-    *(addnodes.productionlist, addnodes.start_of_file, addnodes.toctree),
+    *(*_FOOTNOTES, nodes.caption, nodes.figure, addnodes.desc, addnodes.glossary, addnodes.productionlist),
+    *(addnodes.start_of_file, addnodes.toctree),
 )
 # What leaves nothing behind in a copy: general index and targets are the first row's.
 _TAKEN_OUT = (addnodes.index, nodes.comment, nodes.substitution_definition)
@@ -106,21 +107,23 @@ class TableFinisher:
     def _share_notes(self, rows: dict[int, nodes.row]) -> None:
         """Show a note in the first row that is shown of its statuses, and in the others a copy, or where it is."""
         number = self.listing.columns.index("note")
-        lost: list[str] = []
+        lost: list[nodes.Element] = []
         for owner in (row for row in rows.values() if "http_status_note_for" in row):
             # Not the paragraph that stands before a note in the first column for the row's id.
             note = owner[number].children[number == 0 and bool(self.listing.rows[owner["http_status_code"]]) :]
             shown = [self.rows[code] for code in owner["http_status_note_for"] if code in self.rows]
             if not shown:
-                lost += _ids_within(note)
+                lost += [element for node in note for element in node.findall(nodes.Element)]
             elif shown[0] is not owner:
                 shown[0][number] += note
             for row in shown[1:]:
                 copy = _copied(note, nodes.make_id(f"{self.listing.docname}-{row['http_status_code']}"))
                 row[number] += self._see(shown[0]) if copy is None else copy
         if lost:
-            # References may lead to what is left of a note of which no row is shown.
-            self.node.parent.insert(self.node.parent.index(self.node), nodes.target(ids=lost))
+            # What references may lead to in a note of which no row is shown.
+            footnotes = [element for element in lost if isinstance(element, _FOOTNOTES)]
+            at = self.node.parent.index(self.node)
+            self.node.parent[at:at] = [nodes.target(ids=list(_ids_within(lost))), *footnotes]
 
     def _see(self, row: nodes.row) -> nodes.paragraph:
         """What stands in place of a copy of what there can be but one of: where it is."""
@@ -192,12 +195,13 @@ class TableFinisher:
                 target.parent.append(nodes.raw("", permalink, format="html", http_status_permalink=True))
 
 
-def _ids_within(note: list[nodes.Node]) -> Iterator[str]:
-    """The ids in a note, but not those of the rows of tables."""
-    elements = [element for node in note for element in node.findall(nodes.Element)]
+def _ids_within(elements: list[nodes.Element]) -> Iterator[str]:
+    """The ids of what a note had, but not those of footnotes and of the rows of tables."""
     tables = [listing for listing in map(listing_of, elements) if listing and listing.columns]
-    ours = {node_id for listing in tables for node_id in (*listing.rows.values(), *listing.classes.values())}
-    yield from (node_id for element in elements for node_id in element["ids"] if node_id not in ours)
+    others = {node_id for listing in tables for node_id in (*listing.rows.values(), *listing.classes.values())}
+    for element in elements:
+        if not isinstance(element, _FOOTNOTES):
+            yield from (node_id for node_id in element["ids"] if node_id not in others)
 
 
 def _copied(note: list[nodes.Node], suffix: str) -> list[nodes.Node] | None:

@@ -185,7 +185,7 @@ class HTTPStatusTable(LenientDirective):
         for field in fields:
             if field in shown_fields:
                 # There is one of each, whichever rows refer to it.
-                footnotes = list(field.findall(lambda node: isinstance(node, (nodes.footnote, nodes.citation))))
+                footnotes = [node for node in field[1].children if isinstance(node, (nodes.footnote, nodes.citation))]
                 for footnote in footnotes:
                     footnote.parent.remove(footnote)
                 beside += footnotes
@@ -193,7 +193,6 @@ class HTTPStatusTable(LenientDirective):
             if field in shared.values():
                 message = f"field {field[0].astext()!r}: each status has a note of its own; this one follows the table"
                 self.warn(WarningType.NOTE, message, self._location_of(field))
-            # References may lead to what is in it.
             beside += field[1].children
         return notes, beside
 
