@@ -14,7 +14,7 @@ import xml.etree.ElementTree as ET
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -672,6 +672,15 @@ def test_any_documents(pages: list[Page], values: dict[str, Any], builder: str) 
     assert [fault for fault in found if not _may_be_left_out(fault, files)] == []
 
 
+def written(outdir: Path) -> dict[str, object]:
+    """What each file of an output says; of objects ours, since of others that two pages have Sphinx takes any."""
+    found = contents(outdir)
+    found.pop("searchindex.js: objects", None)
+    if lines := cast("list[bytes]", found.get("objects.inv")):
+        found["objects.inv"] = [line for line in lines if b" httpstatus:" in line]
+    return found
+
+
 @examples(0.03)
 @given(
     pages=st.lists(pages_strategy, min_size=6, max_size=7),
@@ -692,7 +701,7 @@ def test_a_parallel_build_leaves_what_a_serial_one_does(
             return
         # Sphinx reads and writes so from six pages on.
         run(srcdir, Path(root, "parallel"), builder, jobs=2)
-        serial, parallel = contents(Path(root, "serial")), contents(Path(root, "parallel"))
+        serial, parallel = written(Path(root, "serial")), written(Path(root, "parallel"))
         assert parallel.keys() == serial.keys()
         assert [name for name, content in serial.items() if parallel[name] != content] == []
 
