@@ -87,10 +87,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 
 def _plain(value: object, depth: int = 2) -> Any:
-    """A value in Python's own types, whose methods raise nothing; what is of no such type, as text.
-
-    :param depth: how many dictionaries may stand in one another; one that has itself has no end.
-    """
+    """A value in Python's own types, whose methods raise nothing; what is of another or is deeper, as text."""
     plain, raised = ask(functools.partial(_of_own_type, value, depth))
     return _Other(f"an object of type {type_name(value)}, which raises {raised}") if raised else plain
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinxext_httpstatus.inventory import Use
+    from sphinxext_httpstatus.inventory import Inventory, Use
+    from sphinxext_httpstatus.pages import Listing
 
 _ = get_translation("sphinxext_httpstatus")
 
@@ -76,7 +77,7 @@ class TableFinisher:
         self._add_index_lines()
         builder = self.domain.builder
         if self.domain.is_single_page:
-            self._take_out_ids()
+            take_out_ids(self.node, self.inventory)
         if builder.format == "html":
             if self.config.html_permalinks and getattr(builder, "add_permalinks", False):
                 self._add_permalinks()
@@ -174,12 +175,6 @@ class TableFinisher:
             if target := self.targets.get(code):
                 target.parent.insert(target.parent.index(target), addnodes.index(entries=lines))
 
-    def _take_out_ids(self) -> None:
-        """Let no two rows have the same id on a page of all documents: they go where no reference leads to."""
-        owners = self.inventory.owners
-        for target in self.targets.values():
-            target["ids"] = [node_id for node_id in target["ids"] if owners.get(node_id) == self.listing.docname]
-
     def _name_anchors(self) -> None:
         """Make a target of each id, as sphinx-markdown-builder writes anchors: of the one that ``refid`` names."""
         for target in self.targets.values():
@@ -195,6 +190,15 @@ class TableFinisher:
                 target.parent.append(nodes.raw("", permalink, format="html", http_status_permalink=True))
 
 
+def take_out_ids(node: nodes.Element, inventory: Inventory) -> None:
+    """Let no table or entry repeat an id on a page of all documents: it goes where no reference leads to."""
+    listing: Listing = node["http_status_listing"]
+    ids = (*listing.rows.values(), *listing.classes.values())
+    others = {node_id for node_id in ids if inventory.owners.get(node_id) != listing.docname}
+    for element in node.findall(nodes.Element):
+        element["ids"] = [node_id for node_id in element["ids"] if node_id not in others]
+
+
 def _ids_within(elements: list[nodes.Element]) -> Iterator[str]:
     """The ids of what a note had, but not those of footnotes and of the rows of tables."""
     tables = [listing for listing in map(listing_of, elements) if listing and listing.columns]
@@ -207,11 +211,8 @@ def _ids_within(elements: list[nodes.Element]) -> Iterator[str]:
 def _copied(note: list[nodes.Node], suffix: str) -> list[nodes.Node] | None:
     """Return a copy of a note, without targets and lines of the index.
 
-    Of the ids those of references to footnotes are kept, which some builders ask for, with a suffix that no other copy
-    has.
-
-    None if there can be but one: an object description, what is numbered, or a part of another extension's, which may
-    be anything.
+    References to footnotes keep ids, which some builders ask for, with a suffix that no other copy has.
+    None if there can be but one: of an object description, of what is numbered, of a part of another extension's.
     """
     if all(_is_repeatable(element) for node in note for element in node.findall(nodes.Element)):
         return [copy for node in note for copy in _copies(node, suffix)]

@@ -15,7 +15,7 @@ from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import class_title, css_classes, is_standard_class, label, outside, site
 from sphinxext_httpstatus.pages import listing_of, python_name
 from sphinxext_httpstatus.registry import class_digit
-from sphinxext_httpstatus.rows import TableFinisher, as_list, caption_before
+from sphinxext_httpstatus.rows import TableFinisher, as_list, caption_before, take_out_ids
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ class TableTransform(SphinxPostTransform):
             for table in reversed(tables):
                 TableFinisher(self.env, table).finish()
             for node in listings:
+                if domain.is_single_page and not isinstance(node, nodes.table):
+                    take_out_ids(node, domain.inventory)
                 del node["http_status_listing"]
             if domain.builder.format not in _NESTING:
                 self._unnest(set(tables))

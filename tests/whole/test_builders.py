@@ -102,7 +102,7 @@ def test_a_page_of_all_repeats_no_id_when_two_documents_have_the_same_table(
     project: Project, builder: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.syspath_prepend(project.srcdir)
-    table = ".. http-status-table::\n   :codes: 404\n"
+    table = ".. http-status-table::\n   :codes: 404\n\n.. http:status:: 410\n"
     project.conf(
         'suppress_warnings = ["httpstatus.duplicate"]',
         extensions=("one_page_builder", "sphinxext_httpstatus"),
