@@ -194,3 +194,15 @@ def test_a_page_is_written_again_when_a_name_in_it_gets_a_row(project: Project) 
     project.write({"b.rst": "T\n=\n\nNow with a table.\n" + TABLE})
     built = project.build()
     assert links(built.text("a.html")) == ["b.html#http-status-410"]
+
+
+def test_of_equal_default_values_each_is_a_link(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404\n\n"
+            ".. py:function:: f(a=HTTPStatus.NOT_FOUND, b=HTTPStatus.NOT_FOUND, c=HTTPStatus.NOT_FOUND)\n"
+        }
+    )
+    built = project.build()
+    assert built.warnings == []
+    assert links(built.text("index.html")) == ["#http-status-404"] * 3
