@@ -134,6 +134,7 @@ def test_titles_of_the_parts_of_other_extensions_stay_text_and_what_is_in_them_i
     built = strict.build(nitpicky=False)
     assert [line for line in built.warnings if "[design.card_legacy]" not in line] == []
     assert links(built.text("index.html")) == ["#http-status-410"]
+    assert set(used_in(built)) == {410}
 
 
 def test_of_equal_pieces_of_text_each_is_read_where_it_stands(strict: Project) -> None:
