@@ -44,6 +44,7 @@ def _is_url(text: str) -> bool:
     return is_complete and text.isprintable() and " " not in text
 
 
+_OFF = (None, False, "", "0")
 #: Name -> default, what is expected, whether a value is that.
 _VALUES: dict[str, tuple[Any, str, Callable[[Any], bool]]] = {
     "httpstatus_enum": ("http.HTTPStatus", "a dotted path such as 'http.HTTPStatus'", lambda it: isinstance(it, str)),
@@ -53,8 +54,8 @@ _VALUES: dict[str, tuple[Any, str, Callable[[Any], bool]]] = {
     "httpstatus_fallback": (None, "'rfc', 'mdn', '' or a URL such as 'https://example.org/{code}'", _is_fallback),
     "httpstatus_extra": ({}, "a dictionary of codes", lambda it: isinstance(it, dict)),
     "httpstatus_adopt_statuscode": (True, "True or False", lambda it: isinstance(it, bool)),
-    # As good as False, which would let the command line set nothing but 0 and 1; it sets 0 as text.
-    "httpstatus_autolink": (None, "False, 'strict' or 'loose'", lambda it: it in (None, False, "0", "strict", "loose")),
+    # As good as False, which would let the command line set nothing but 0 and 1; that sets text.
+    "httpstatus_autolink": (None, "False, 'strict' or 'loose'", lambda it: it in (*_OFF, "strict", "loose")),
 }
 #: Name -> default.
 DEFAULTS = {name: default for name, (default, *_) in _VALUES.items()}
@@ -76,7 +77,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
             used = {"httpstatus_fallback": "rfc", "httpstatus_autolink": False}.get(name, default)
             warn(kind, f"{name}: {problem}; {used!r} is used", location(name))
         config[name] = default if problem else value
-    if config.httpstatus_autolink == "0":
+    if config.httpstatus_autolink in _OFF:
         config.httpstatus_autolink = False
     for problem in Registry(load(config.httpstatus_enum)).problems:
         warn(WarningType.ENUM, f"httpstatus_enum: {problem}", location("httpstatus_enum"))

@@ -72,7 +72,7 @@ class LenientDirective(SphinxDirective):
             del self.options[name]
 
     def in_place(self, made: list[nodes.Node]) -> list[nodes.Node]:
-        """Return what stands in place of what can't be shown: in docutils' figure, a bare element, never nothing."""
+        """Return what stands in place of what can't be shown; in a figure, a bare element, docutils fails on none."""
         return made or ([nodes.comment()] if type(self.state.parent) is nodes.Element else [])
 
     def unknown_option(self, name: str) -> str:

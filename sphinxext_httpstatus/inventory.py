@@ -149,7 +149,7 @@ class Inventory:
         """Id of a row -> the document that has it where all documents are written as one."""
         owners: dict[str, str] = {}
         for listing in reversed(self.listings):
-            owners |= dict.fromkeys((*listing.rows.values(), *listing.classes.values()), listing.docname)
+            owners |= dict.fromkeys(listing.ids, listing.docname)
         return owners | {node_id: docname for docname, node_id, *_ in self.places.values()}
 
     def index_lines(self, listing: Listing) -> dict[int, list[IndexLine]]:

@@ -50,6 +50,11 @@ class Listing(NamedTuple):
     #: Whether the general index has it.
     is_in_index: bool = True
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All ids of its rows and classes."""
+        return (*self.rows.values(), *self.classes.values())
+
 
 class Page:
     """What a page says of statuses, as it is written: what it means is known when all pages are read."""
@@ -69,7 +74,7 @@ class Page:
     def read(self, document: nodes.document) -> None:
         """Take in the listings and mentions of a document."""
         parts: dict[Part, int] = {}
-        title = functools.cache(_title)
+        title = functools.cache(lambda it: next((node.astext() for node in it if isinstance(node, nodes.title)), ""))
 
         # By the parent, which the mentions of a paragraph share.
         @functools.cache
@@ -123,10 +128,6 @@ def _part(node: nodes.Node | None, title: Callable[[nodes.section], str]) -> Par
     if section is None:
         return "", "", tuple(conditions)
     return section["ids"][0], title(section), tuple(conditions)
-
-
-def _title(section: nodes.section) -> str:
-    return next((child.astext() for child in section.children if isinstance(child, nodes.title)), "")
 
 
 def is_in_row(part: Part) -> bool:

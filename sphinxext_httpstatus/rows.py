@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 _ = get_translation("sphinxext_httpstatus")
 
-
 _FOOTNOTES = (nodes.citation, nodes.footnote)
 # Of these a document has one: they are numbered or described, or bring the text of others.
 _SINGLE = (
-    *(*_FOOTNOTES, nodes.caption, nodes.figure, addnodes.desc, addnodes.glossary, addnodes.productionlist),
+    *_FOOTNOTES,
+    *(nodes.caption, nodes.figure, addnodes.desc, addnodes.glossary, addnodes.productionlist),
     *(addnodes.start_of_file, addnodes.toctree),
 )
 # What leaves nothing behind in a copy: general index and targets are the first row's.
@@ -193,8 +193,7 @@ class TableFinisher:
 def take_out_ids(node: nodes.Element, inventory: Inventory) -> None:
     """Let no table or entry repeat an id on a page of all documents: it goes where no reference leads to."""
     listing: Listing = node["http_status_listing"]
-    ids = (*listing.rows.values(), *listing.classes.values())
-    others = {node_id for node_id in ids if inventory.owners.get(node_id) != listing.docname}
+    others = {node_id for node_id in listing.ids if inventory.owners.get(node_id) != listing.docname}
     for element in node.findall(nodes.Element):
         element["ids"] = [node_id for node_id in element["ids"] if node_id not in others]
 
@@ -202,7 +201,7 @@ def take_out_ids(node: nodes.Element, inventory: Inventory) -> None:
 def _ids_within(elements: list[nodes.Element]) -> Iterator[str]:
     """The ids of what a note had, but not those of footnotes and of the rows of tables."""
     tables = [listing for listing in map(listing_of, elements) if listing and listing.columns]
-    others = {node_id for listing in tables for node_id in (*listing.rows.values(), *listing.classes.values())}
+    others = {node_id for listing in tables for node_id in listing.ids}
     for element in elements:
         if not isinstance(element, _FOOTNOTES):
             yield from (node_id for node_id in element["ids"] if node_id not in others)

@@ -185,10 +185,9 @@ class HTTPStatusTable(LenientDirective):
         for field in fields:
             if field in shown_fields:
                 # There is one of each, whichever rows refer to it.
-                footnotes = [node for node in field[1].children if isinstance(node, (nodes.footnote, nodes.citation))]
-                for footnote in footnotes:
-                    footnote.parent.remove(footnote)
-                beside += footnotes
+                for node in [it for it in field[1].children if isinstance(it, (nodes.footnote, nodes.citation))]:
+                    node.parent.remove(node)
+                    beside.append(node)
                 continue
             if field in shared.values():
                 message = f"field {field[0].astext()!r}: each status has a note of its own; this one follows the table"

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-
 # The formats that can show a table in a table, however deep.
 _NESTING = frozenset({"", "html", "pseudoxml", "xml"})
 
@@ -70,9 +69,9 @@ class TableTransform(SphinxPostTransform):
                     take_out_ids(node, domain.inventory)
                 del node["http_status_listing"]
             if domain.builder.format not in _NESTING:
-                self._unnest(set(tables))
+                self._unnest(set(tables), domain.builder.format)
 
-    def _unnest(self, ours: set[nodes.table]) -> None:
+    def _unnest(self, ours: set[nodes.table], output_format: str) -> None:
         """Make lists of tables within tables, where one of the two is ours."""
         nested = dict.fromkeys(
             inner
@@ -82,8 +81,8 @@ class TableTransform(SphinxPostTransform):
         )
         # An inner one before the outer.
         for table in reversed(nested):
-            table.parent.replace(table, list(as_list(table, httpstatus_domain(self.env).builder.format)))
-        if httpstatus_domain(self.env).builder.format == "man":
+            table.parent.replace(table, list(as_list(table, output_format)))
+        if output_format == "man":
             for table in ours.intersection(self.document.findall(nodes.table)):
                 caption_before(table)
 

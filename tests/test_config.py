@@ -256,11 +256,12 @@ def test_an_extra_status_that_is_not_right_is_a_problem(code: int, given: dict[s
     assert problems == [f"{problem}; it is left out"]
 
 
-def test_the_command_line_may_turn_plain_mentions_off(project: Project) -> None:
+@pytest.mark.parametrize("value", ["0", ""])
+def test_the_command_line_may_turn_plain_mentions_off(project: Project, value: str) -> None:
     project.write({"index.rst": "T\n=\n"})
-    app = project._make_app("html", srcdir=project.srcdir, confoverrides={"httpstatus_autolink": "0"})
+    app = project._make_app("html", srcdir=project.srcdir, confoverrides={"httpstatus_autolink": value})
     assert warnings_of(app) == []
-    assert app.config.httpstatus_autolink is False
+    assert not app.config.httpstatus_autolink
 
 
 EVIL = """
