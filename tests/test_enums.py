@@ -338,6 +338,21 @@ def test_a_docstring_of_a_member_s_own_is_its_description(module: Callable[[str]
     assert [member.description for member in load(f"{name}.S").members] == ["Went well.", ""]
 
 
+def test_a_part_of_a_package_that_fails_is_reported_with_its_own_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "author_parts"
+    package.mkdir()
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    (package / "statuses.py").write_text("import no_such_dependency", encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(EnumError) as raised:
+        load("author_parts.statuses.S")
+    assert str(raised.value) == (
+        "'author_parts.statuses.S' can't be imported: ModuleNotFoundError: No module named 'no_such_dependency'"
+    )
+
+
 def test_a_docstring_that_is_empty_is_none(module: Callable[[str], str]) -> None:
     name = module(
         'class S(enum.Enum):\n    """Ours."""\n    OK = 200  #: Fine.\n'

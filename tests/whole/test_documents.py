@@ -684,6 +684,21 @@ def written(outdir: Path) -> dict[str, object]:
     return found
 
 
+def parallel_faults(files: dict[str, str], values: dict[str, Any], builder: str, *, ours: bool) -> set[str]:
+    """The files that two processes write otherwise than one does."""
+    with tempfile.TemporaryDirectory() as root:
+        srcdir = Path(root, "source")
+        write(srcdir, files, values, ours=ours)
+        try:
+            run(srcdir, Path(root, "serial"), builder)
+        except Exception:  # noqa: BLE001  (the other test's)
+            return set()
+        # Sphinx reads and writes so from six pages on.
+        run(srcdir, Path(root, "parallel"), builder, jobs=2)
+        serial, parallel = written(Path(root, "serial")), written(Path(root, "parallel"))
+        return {name for name in serial.keys() | parallel.keys() if serial.get(name) != parallel.get(name)}
+
+
 @examples(0.03)
 @given(
     pages=st.lists(pages_strategy, min_size=6, max_size=7),
@@ -695,18 +710,9 @@ def test_a_parallel_build_leaves_what_a_serial_one_does(
 ) -> None:
     files = sources(pages)
     note(show(files, values, builder))
-    with tempfile.TemporaryDirectory() as root:
-        srcdir = Path(root, "source")
-        write(srcdir, files, values, ours=True)
-        try:
-            run(srcdir, Path(root, "serial"), builder)
-        except Exception:  # noqa: BLE001  (the other test's)
-            return
-        # Sphinx reads and writes so from six pages on.
-        run(srcdir, Path(root, "parallel"), builder, jobs=2)
-        serial, parallel = written(Path(root, "serial")), written(Path(root, "parallel"))
-        assert parallel.keys() == serial.keys()
-        assert [name for name, content in serial.items() if parallel[name] != content] == []
+    found = parallel_faults(files, values, builder, ours=True)
+    # A todolist has links that depend on what was read in one process, whatever is in it.
+    assert found - (parallel_faults(files, values, builder, ours=False) if found else set()) == set()
 
 
 class Example(NamedTuple):

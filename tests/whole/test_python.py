@@ -206,3 +206,18 @@ def test_of_equal_default_values_each_is_a_link(project: Project) -> None:
     built = project.build()
     assert built.warnings == []
     assert links(built.text("index.html")) == ["#http-status-404"] * 3
+
+
+def test_a_default_value_whose_row_is_in_no_pdf_is_text(project: Project) -> None:
+    project.conf('latex_documents = [("api", "p.tex", "P", "A", "manual")]')
+    project.write(
+        {
+            "index.rst": "T\n=\n\n.. toctree::\n\n   api\n\n.. http-status-table::\n   :codes: 404\n",
+            "api.rst": "API\n===\n\n.. py:function:: f(a=HTTPStatus.NOT_FOUND)\n",
+        }
+    )
+    built = project.build("latex")
+    assert built.warnings == []
+    tex = built.text("p.tex")
+    assert r"HTTPStatus.NOT\_FOUND" in tex
+    assert "http-status-404" not in tex.partition("theindex")[0]
