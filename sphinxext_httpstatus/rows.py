@@ -15,6 +15,7 @@ from sphinx.errors import NoUri
 from sphinx.locale import _ as sphinx_text
 from sphinx.locale import get_translation
 
+from sphinxext_httpstatus.columns import widths
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import css_classes, link
 from sphinxext_httpstatus.pages import listing_of
@@ -87,9 +88,11 @@ class TableFinisher:
             box += self.node
         if builder.format == "markdown":
             self._name_anchors()
-        if builder.format == "latex" and not any(name.startswith("colwidths-") for name in self.node["classes"]):
-            # LaTeX keeps to the columns' widths, where the author has said nothing of them: long names then fit.
-            self.node["classes"].append("colwidths-given")
+        # What the author says of them counts.
+        if not any(name.startswith("colwidths-") for name in self.node["classes"]):
+            self._set_widths()
+        if builder.format == "latex":
+            self._fit_page()
 
     def _leave_used(self) -> None:
         """Take out the rows of statuses that are not mentioned."""
@@ -180,14 +183,39 @@ class TableFinisher:
         for target in self.targets.values():
             target.parent.replace(target, [nodes.target(ids=[node_id], refid=node_id) for node_id in target["ids"]])
 
+    def _set_widths(self) -> None:
+        """Give the columns their widths, where the author has said nothing of them."""
+        columns = self.listing.columns
+        number = columns.index("name") if "name" in columns else 0
+        names = [row[number].astext() for row in self.rows.values()]
+        is_latex = self.domain.builder.format == "latex"
+        # Not those of tables in notes, which come after.
+        colspecs = itertools.islice(self.node.findall(nodes.colspec), len(columns))
+        for colspec, width in zip(colspecs, widths(columns, names, is_latex=is_latex), strict=True):
+            colspec["colwidth"] = width
+        # LaTeX keeps to those that are given.
+        self.node["classes"] += ["colwidths-given"] * is_latex
+
+    def _fit_page(self) -> None:
+        """Let TeX break names after underscores, and a long table between pages."""
+        parent = self.node.parent
+        if len(self.rows) > 10 and isinstance(parent, (nodes.document, nodes.section)):
+            self.node["classes"].append("longtable")
+        at = parent.index(self.node)
+        parent.insert(at, nodes.raw("", r"\begingroup\def\_{\textunderscore\allowbreak}", format="latex"))
+        parent.insert(at + 2, nodes.raw("", r"\endgroup", format="latex"))
+
     def _add_permalinks(self) -> None:
         """Give rows a permalink, as headings have one."""
         title = escape(_("Link to this status"))
-        for target in self.targets.values():
+        columns = self.listing.columns
+        number = columns.index("code") if "code" in columns else 0
+        for code, target in self.targets.items():
             if target["ids"]:
                 attributes = f'class="headerlink" href="#{target["ids"][0]}" title="{title}"'
                 permalink = f"<a {attributes}>{self.config.html_permalinks_icon}</a>"
-                target.parent.append(nodes.raw("", permalink, format="html", http_status_permalink=True))
+                cell: Any = self.rows[code][number]
+                cell[0] += nodes.raw("", permalink, format="html", http_status_permalink=True)
 
 
 def take_out_ids(node: nodes.Element, inventory: Inventory) -> None:

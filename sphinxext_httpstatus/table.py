@@ -10,9 +10,9 @@ from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.directives.tables import Table as TableDirective
 from docutils.utils import get_source_line
 from sphinx import addnodes
-from sphinx.locale import get_translation
 from sphinx.roles import RFC
 
+from sphinxext_httpstatus.columns import COLUMNS, DEFAULT_COLUMNS
 from sphinxext_httpstatus.directives import LenientDirective, free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
@@ -27,23 +27,9 @@ if TYPE_CHECKING:
     from sphinxext_httpstatus.registry import Registry
     from sphinxext_httpstatus.standards import Reference, Status
 
-_ = get_translation("sphinxext_httpstatus")
-
 _words = re.compile(r"[^\s,]+").findall
 #: Status code -> the target that has the ids of its row.
 Targets = dict[int, nodes.target]
-
-DEFAULT_COLUMNS = ("code", "name", "details")
-#: The columns, by the name that ``:columns:`` takes: heading, and width in parts of the sum of all columns' widths.
-COLUMNS = {
-    "code": (_("Code"), 12),
-    "name": (_("Enum Name"), 43),
-    "phrase": (_("Reason Phrase"), 26),
-    "description": (_("Description"), 40),
-    "details": (_("Details"), 57),
-    "note": (_("Note"), 57),
-    "used": (_("Used in"), 40),
-}
 
 
 class HTTPStatusTable(LenientDirective):
@@ -241,10 +227,10 @@ class HTTPStatusTable(LenientDirective):
         tgroup = nodes.tgroup(cols=len(columns))
         header = nodes.row()
         for number, column in enumerate(columns):
-            heading, width = COLUMNS[column]
-            tgroup += nodes.colspec(colwidth=widths[number] if isinstance(widths, list) else width)
+            # Where the author says nothing, widths are found when it is known what is shown.
+            tgroup += nodes.colspec(colwidth=widths[number] if isinstance(widths, list) else 1)
             # Translated here: the module may be older than the language.
-            header += nodes.entry("", nodes.paragraph("", str(heading)))
+            header += nodes.entry("", nodes.paragraph("", str(COLUMNS[column][0])))
         tgroup += nodes.thead("", header)
         return tgroup
 
@@ -269,9 +255,11 @@ class HTTPStatusTable(LenientDirective):
             entry = nodes.entry()
             if column != "note" or anchor:
                 # A phrase is a token: smart quotes would change its apostrophe.
-                entry += nodes.paragraph(
+                paragraph = nodes.paragraph(
                     status.name, "", *anchor, *self._cell(column, status), support_smartquotes=False
                 )
+                paragraph["classes"] += ["http-status-code"] * (column == "code")
+                entry += paragraph
                 anchor = []
             row += entry
         return row

@@ -93,7 +93,7 @@ def test_used_tables_in_every_output(pages: Project, builder: str) -> None:
         line = r"\item\relax\sphinxstyleindexentry{404 Not Found}\sphinxstyleindexextra{2 pages}"
         assert line + r"\sphinxstyleindexpageref{table:\detokenize{http-status-404}}" in tex
     if builder == "text":
-        assert '| "404"        | Part, Page A, Deep ' in built.text("table.txt")
+        assert '| "404"  | Part, Page A, Deep ' in built.text("table.txt")
 
 
 def test_the_first_mention_makes_a_row_and_the_last_one_gone_takes_it_away(pages: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -131,10 +132,11 @@ def test_extra_statuses_join_where_they_are_selected(parse_page: Callable[[str],
     text = project.build("text").text("index.txt")
     first, second = text.split("Reason Phrase")
     assert "499" not in first
-    assert '"499"        | "CLIENT_CLOSED_REQUEST"' in second
+    assert '"499"  | "CLIENT_CLOSED_REQUEST"' in second
     assert re_squeeze(second).index('"104"') < re_squeeze(second).index('"499"') < re_squeeze(second).index('"500"')
-    assert '"521" | "ORIGIN_DOWN" | Web Server Is Down | No answer. | Cloudflare |' in re_squeeze(second)
-    assert "Resumable Uploads **RFC 9999, Section 5**" in re_squeeze(second)
+    assert '"521" | "ORIGIN_DOWN" | Web Server Is | No answer. | Cloudflare |' in re_squeeze(second)
+    # Its cell has four lines.
+    assert re.search(r'"104" [^+]*Resumable [^+]*Uploads [^+]*RFC [^+]*9999, [^+]*Section [^+]*5', re_squeeze(second))
 
 
 def re_squeeze(text: str) -> str:

@@ -48,7 +48,8 @@ def test_text(page: Project) -> None:
         "+--+--+--+--+\n"
         "| Code  | Reason Phrase  | Details  | Note  |\n"
         "|==|==|==|==|\n"
-        '| "404"  | Not Found  | HTTP Semantics **RFC 9110, Section 15.5.5**  | Not *here*.  |\n'
+        '| "404"  | Not Found  | HTTP Semantics **RFC 9110,  | Not *here*.  |\n'
+        "|  |  | Section 15.5.5**  |  |\n"
         "+--+--+--+--+\n\n"
         "A miss is 404 Not Found, see 4xx.\n\n"
         "410 Gone\n\n  It was here.\n"
