@@ -258,7 +258,7 @@ class HTTPStatusTable(LenientDirective):
                 paragraph = nodes.paragraph(
                     status.name, "", *anchor, *self._cell(column, status), support_smartquotes=False
                 )
-                paragraph["classes"] += ["http-status-code"] * (column == "code")
+                paragraph["classes"] += [f"http-status-{column}"] * (column in {"code", "name"})
                 entry += paragraph
                 anchor = []
             row += entry

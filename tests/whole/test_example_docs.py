@@ -17,10 +17,11 @@ from sphinx.cmd.build import build_main
 
 import sphinxext_httpstatus
 from sphinxext_httpstatus.autolink.phrases import MentionFinder
+from sphinxext_httpstatus.columns import COLUMNS
 from sphinxext_httpstatus.config import DEFAULTS
 from sphinxext_httpstatus.enums import load
 from sphinxext_httpstatus.registry import Registry
-from sphinxext_httpstatus.table import COLUMNS, HTTPStatusTable
+from sphinxext_httpstatus.table import HTTPStatusTable
 from sphinxext_httpstatus.warnings import WarningType
 
 pytest.importorskip("myst_parser")
