@@ -17,7 +17,7 @@ COLUMNS = {
     "name": (_("Enum Name"), 11, 11),
     "phrase": (_("Reason Phrase"), 13, 31),
     "description": (_("Description"), 10, 45),
-    "details": (_("Details"), 10, 45),
+    "details": (_("Details"), 11, 45),
     "note": (_("Note"), 10, 50),
     "used": (_("Used in"), 10, 30),
 }
@@ -36,7 +36,7 @@ def widths(columns: Sequence[str], names: Sequence[str], *, is_latex: bool) -> l
     most = {column: COLUMNS[column][2] for column in columns}
     if "name" in columns:
         most["name"] = max(most["name"], *(len(name) + 2 for name in names))
-        parts = [part for name in names for part in name.split("_")] if is_latex else names
+        parts = [f"{part}_" for name in names for part in name.split("_")] if is_latex else names
         least["name"] = max(least["name"], *(len(part) + 2 for part in parts))
     wanted = sum(most.values()) - sum(least.values())
     spare = max(0, _ROOM - _MARGIN * len(columns) - sum(least.values()))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from sphinxext_httpstatus.columns import COLUMNS
 from tests.tools import program
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ copyright = "C"
 latex_documents = [("index", "p.tex", "P", "A", "manual")]
 latex_engine = {engine!r}
 latex_use_xindy = False
+latex_elements = {{"papersize": "{paper}paper"}}
 """
 PAGES = {
     "index.rst": "Top\n===\n\n.. toctree::\n\n   mentions\n   table\n   api\n",
@@ -38,10 +41,10 @@ def texmf() -> str:
     return program("latexmk")
 
 
-def make_pdf(project: Project, engine: str) -> tuple[Path, str]:
+def make_pdf(project: Project, engine: str, pages: dict[str, str], paper: str = "letter") -> tuple[Path, str]:
     """Build a PDF file; return it and TeX's log."""
-    project.conf(CONF.format(engine=engine))
-    project.write(PAGES)
+    project.conf(CONF.format(engine=engine, paper=paper))
+    project.write(pages)
     built = project.build("latex")
     assert built.warnings == []
     option = {"pdflatex": "-pdf", "xelatex": "-pdfxe"}[engine]
@@ -68,7 +71,7 @@ def test_links_of_a_pdf_land_on_rows(project: Project, texmf: str, engine: str) 
     from pypdf import PdfReader
 
     program(engine)
-    pdf, log = make_pdf(project, engine)
+    pdf, log = make_pdf(project, engine, PAGES)
     assert "undefined" not in re.sub(r"Font shape.*undefined|undefined.*font", "", log).lower()
     # Nothing of a table stands out into the margin by more than a point.
     overfull = [
@@ -95,3 +98,21 @@ def test_links_of_a_pdf_land_on_rows(project: Project, texmf: str, engine: str) 
     with_rows = [text for text in texts if "RFC 9110, Section 15.5" in text or "RFC 9110, Section 15.2" in text]
     assert len(with_rows) >= 2
     assert all("Enum Name" in text for text in with_rows)
+
+
+@pytest.mark.parametrize(("engine", "paper"), [("pdflatex", "a4"), ("pdflatex", "letter"), ("xelatex", "a4")])
+def test_no_choice_of_columns_is_wider_or_longer_than_a_page(
+    project: Project, texmf: str, engine: str, paper: str
+) -> None:
+    program(engine)
+    codes = "100 101 200 203 207 226 404 407 412 416 418 431 451 505 511"
+    note = "   :404: Ask ``the_function_that_knows``.\n   :511: See :http:status:`407`.\n\n"
+    page = "Tables\n======\n\nUsed: :http:status:`404`, :http:status:`431`.\n\n"
+    for count in range(3, 8):
+        for columns in itertools.combinations(COLUMNS, count):
+            head = f".. http-status-table:: {' '.join(columns)}\n   :codes: {codes}\n   :columns: {' '.join(columns)}\n"
+            page += f"{head}   :no-index:\n\n{note if 'note' in columns else ''}"
+    _pdf, log = make_pdf(project, engine, {"index.rst": page}, paper)
+    assert "Output written on p." in log
+    overfull = re.findall(r"Overfull \\(?:hbox|vbox) \(([0-9.]+)pt.*", log)
+    assert [points for points in overfull if float(points) > 3] == []
