@@ -37,7 +37,8 @@ extlinks = {"source": ("https://github.com/python/cpython/tree/3.14/%s", "%s")}
 # The names of Python's documentation that the pages refer to: the build needs no network.
 intersphinx_mapping = {"python": ("https://docs.python.org/3", "python-objects.txt")}
 
-html_theme = "alabaster"
+html_theme = "furo"
+html_title = project
 html_static_path = ["_static"]
 html_css_files = ["manual.css"]
 doctest_test_doctest_blocks = ""

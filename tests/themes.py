@@ -11,8 +11,6 @@ import threading
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import sync_playwright
-
 from tests.tools import program
 
 if TYPE_CHECKING:
@@ -91,6 +89,8 @@ def served(folder: Path) -> Iterator[str]:
 @contextlib.contextmanager
 def chromium() -> Iterator[Browser]:
     """Start a browser that shows its scrollbars."""
+    from playwright.sync_api import sync_playwright
+
     path = program("chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

@@ -1,44 +1,65 @@
-"""The pictures of README.md, made of its example: ``python -m tools.pictures``. It needs Chromium and Furo."""
+"""The pictures of README.md and of the page on themes, made of README's example: ``python -m tools.pictures``."""
 
 from __future__ import annotations
 
 import re
-import shutil
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from playwright.sync_api import sync_playwright
-from sphinx.cmd.build import build_main
+from PIL import Image
 
-from tests.whole.test_browser import OPTIONS, open_page
+from tests.themes import LOOKS, THEMES, build, chromium, open_page
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "example_docs" / "_static"
-SCHEMES: tuple[Any, ...] = ("light", "dark")
+
+
+def take(browser: Browser, page: str, scheme: str, picture: Path, *, width: int) -> None:
+    """Take the text of a page, without what the theme has around it."""
+    tab = open_page(browser, "about:blank", width=width, scheme=scheme)
+    # High enough for no theme to scroll.
+    tab.set_viewport_size({"width": width, "height": 2000})
+    tab.goto(page)
+    tab.wait_for_timeout(500)
+    box, top = (tab.locator(name).first.bounding_box() for name in (".http-status-box", "a.http-status"))
+    assert box
+    assert top
+    margin = 16
+    clip: Any = {
+        "x": box["x"] - margin,
+        "y": top["y"] - margin,
+        "width": box["width"] + 2 * margin,
+        "height": box["y"] + box["height"] - top["y"] + 2 * margin,
+    }
+    tab.screenshot(path=picture, clip=clip)
+    tab.context.close()
+    # A third of the size.
+    with Image.open(picture) as image:
+        image.convert("RGB").quantize(96).save(picture, optimize=True)
 
 
 def main() -> None:
-    """Build the example as a page of its own and take it in both colour schemes."""
+    """Build the example in each theme and take it in each colour scheme that the theme has."""
     found = re.search(r"```rst\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
-    example = found[1] if found else ""
-    with tempfile.TemporaryDirectory() as folder:
-        source, outdir = Path(folder, "source"), Path(folder, "html")
+    assert found
+    (PICTURES / "themes").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        source = Path(folder, "source")
         source.mkdir()
-        (source / "conf.py").write_text('extensions = ["sphinxext_httpstatus"]\nhtml_theme = "furo"\n')
-        (source / "index.rst").write_text(f"Statuses\n========\n\n{example}")
-        if build_main(["-q", "-n", "-W", str(source), str(outdir)]):
-            raise SystemExit("the example does not build")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=OPTIONS)
-            for scheme in SCHEMES:
-                page = open_page(browser, f"{outdir.as_uri()}/index.html", width=800, scheme=scheme)
-                # The text alone, without the theme's header and footer.
-                box = page.locator("article section").bounding_box()
-                assert box
-                clip: Any = {"x": 0, "y": box["y"] + 60, "width": 800, "height": box["height"] - 60}
-                page.screenshot(path=PICTURES / f"readme-{scheme}.png", clip=clip, full_page=True)
-            browser.close()
+        (source / "conf.py").write_text('extensions = ["sphinxext_httpstatus"]\n')
+        (source / "index.rst").write_text(f"Statuses\n========\n\n{found[1]}")
+        for theme in THEMES:
+            build(source, Path(folder, theme), theme)
+        for theme, scheme in LOOKS:
+            page = f"{Path(folder, theme).as_uri()}/index.html#http-status-404"
+            take(browser, page, scheme, PICTURES / "themes" / f"{theme}-{scheme}.png", width=1280)
+        for scheme in ("light", "dark"):
+            page = f"{Path(folder, 'furo').as_uri()}/index.html"
+            take(browser, page, scheme, PICTURES / f"readme-{scheme}.png", width=1280)
 
 
 if __name__ == "__main__":

@@ -31,14 +31,14 @@ _DOCUMENTS = re.compile(r"(\s*)(?:\.\. http(?:-status-table|:status)::|[`:]{3,}\
 
 
 class Example(SphinxDirective):
-    """Show the body as it is typed, and below it what Sphinx makes of it.
+    """Show the body as it is typed, and below it what Sphinx makes of it; with ``:result-first:`` above.
 
     With ``:no-index:`` the tables and entries of the body are made so, without saying it: their statuses have their
     rows elsewhere in this manual, and in the reader's documentation nowhere else.
     """
 
     has_content = True
-    option_spec: ClassVar[Any] = {"no-index": directives.flag}
+    option_spec: ClassVar[Any] = {"no-index": directives.flag, "result-first": directives.flag}
 
     def run(self) -> list[Node]:
         """Return source and result."""
@@ -55,7 +55,8 @@ class Example(SphinxDirective):
                     option = f"{match[1]}:no-index:" if is_markdown else f"{match[1]}   :no-index:"
                     self.content.insert(number + 1, option, self.content.source(number) or "")
         result = nodes.container("", *self.parse_content_to_nodes(), classes=["manual-result"])
-        return [nodes.container("", source, result, classes=["manual-example"])]
+        both = (result, source) if "result-first" in self.options else (source, result)
+        return [nodes.container("", *both, classes=["manual-example"])]
 
 
 class Forms(SphinxDirective):

@@ -23,6 +23,7 @@ from sphinxext_httpstatus.enums import load
 from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.table import HTTPStatusTable
 from sphinxext_httpstatus.warnings import WarningType
+from tests.themes import LOOKS
 
 pytest.importorskip("myst_parser")
 
@@ -200,6 +201,24 @@ def test_commands_do_what_the_page_says(page: str, before: str, after: str, tmp_
     (command,) = blocks(page, "console")
     subprocess.run(["sh", "-c", command.removeprefix("$ ")], cwd=tmp_path, check=True)
     assert (tmp_path / "page.rst").read_text(encoding="utf-8") == after
+
+
+def test_tables_of_the_examples_fit_into_100_columns(tmp_path: Path) -> None:
+    tables = [
+        line
+        for page in build("text", tmp_path).rglob("*.txt")
+        for table in re.findall(r"(?:^ *[+|].*[+|]\n)+", page.read_text(encoding="utf-8"), re.MULTILINE)
+        if '| "404"' in table or "| Code " in table
+        for line in table.splitlines()
+    ]
+    assert len(tables) > 300
+    assert [line for line in tables if len(line) > 100] == []
+
+
+def test_the_page_on_themes_shows_each_in_each_colour_scheme_that_it_has() -> None:
+    shown = re.findall(r"^\.\. image:: (_static/themes/.*)$", PAGES["themes"], re.MULTILINE)
+    assert sorted(shown) == sorted(f"_static/themes/{theme}-{scheme}.png" for theme, scheme in LOOKS)
+    assert {path.name for path in (EXAMPLE_DOCS / "_static" / "themes").iterdir()} == {Path(it).name for it in shown}
 
 
 def test_the_readme_s_example_builds_and_its_links_lead_somewhere(tmp_path: Path) -> None:
