@@ -141,7 +141,7 @@ def _table(headings: Iterable[str], rows: list[list[list[Node]]], css_class: str
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the directives."""
-    app.add_directive("example", Example)
+    app.add_directive("manual-example", Example)
     app.add_directive("forms", Forms)
     app.add_directive("httpstatus-warnings", Warnings)
     app.add_directive("modules", Modules)

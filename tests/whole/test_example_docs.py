@@ -50,7 +50,7 @@ def blocks(page: str, language: str) -> list[str]:
 
 def examples(page: str) -> list[str]:
     """The examples of a page, in reStructuredText."""
-    found = re.findall(rf"^( *)\.\. example::(?:\n *:no-index:)?{_INDENTED}", f"{PAGES[page]}\n", re.MULTILINE)
+    found = re.findall(rf"^( *)\.\. manual-example::(?:\n *:no-index:)?{_INDENTED}", f"{PAGES[page]}\n", re.MULTILINE)
     return [dedent(body) for _, body in found]
 
 
@@ -104,7 +104,7 @@ def test_the_examples_run(tmp_path: Path) -> None:
 def test_every_example_is_shown_with_its_result(html: dict[str, str]) -> None:
     shown = 0
     for page, text in PAGES.items():
-        written = len(re.findall(r"^ *(?:\.\. example::|`{5}\{example\})", text, re.MULTILINE))
+        written = len(re.findall(r"^ *(?:\.\. manual-example::|`{5}\{manual-example\})", text, re.MULTILINE))
         results = re.findall(r'<div class="manual-result[^"]*">\s*<', html[f"{page}.html"])
         assert len(results) == written, page
         shown += written
