@@ -19,7 +19,7 @@ COLUMNS = {
     "description": (_("Description"), 10, 45),
     "details": (_("Details"), 11, 45),
     "note": (_("Note"), 10, 50),
-    "used": (_("Used in"), 10, 30),
+    "used": (_("Used in"), 10, 45),
 }
 DEFAULT_COLUMNS = ("code", "name", "details")
 # A table of text has no more than 100 characters, of which three are the lines and blanks of each column.

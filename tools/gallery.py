@@ -15,7 +15,7 @@ GALLERY = ROOT / "_build" / "gallery"
 PAGES = {
     "http": "http.html#http-status-404",
     "class": "http.html#http-status-4xx",
-    "api": "api.html",
+    "api": "api.html#what-the-statuses-mean-here",
     "usage": "usage.html",
     "index": "httpstatus-index.html",
 }

@@ -67,9 +67,8 @@ elements => {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the project built in each theme, one folder a theme."""
-    need("Chromium", "/usr/bin/chromium")
     root = tmp_path_factory.mktemp("site")
     source = root / "source"
     source.mkdir()
