@@ -38,6 +38,8 @@ _SINGLE = (
     *(nodes.caption, nodes.figure, addnodes.desc, addnodes.glossary, addnodes.productionlist),
     *(addnodes.start_of_file, addnodes.toctree),
 )
+# What LaTeX sets as a whole.
+_FRAMES = (nodes.Admonition, nodes.entry, nodes.figure, nodes.footnote, nodes.sidebar, nodes.topic)
 # What leaves nothing behind in a copy: general index and targets are the first row's.
 _TAKEN_OUT = (addnodes.index, nodes.comment, nodes.substitution_definition)
 
@@ -79,6 +81,9 @@ class TableFinisher:
         builder = self.domain.builder
         if self.domain.is_single_page:
             take_out_ids(self.node, self.inventory)
+        # What the author says of them counts.
+        if not any(name.startswith("colwidths-") for name in self.node["classes"]):
+            self._set_widths()
         if builder.format == "html":
             if self.config.html_permalinks and getattr(builder, "add_permalinks", False):
                 self._add_permalinks()
@@ -88,9 +93,6 @@ class TableFinisher:
             box += self.node
         if builder.format == "markdown":
             self._name_anchors()
-        # What the author says of them counts.
-        if not any(name.startswith("colwidths-") for name in self.node["classes"]):
-            self._set_widths()
         if builder.format == "latex":
             self._fit_page()
 
@@ -186,8 +188,8 @@ class TableFinisher:
     def _set_widths(self) -> None:
         """Give the columns their widths, where the author has said nothing of them."""
         columns = self.listing.columns
-        number = columns.index("name") if "name" in columns else 0
-        names = [row[number].astext() for row in self.rows.values()]
+        number = columns.index("name") if "name" in columns else None
+        names = [] if number is None else [row[number].astext() for row in self.rows.values()]
         is_latex = self.domain.builder.format == "latex"
         # Not those of tables in notes, which come after.
         colspecs = itertools.islice(self.node.findall(nodes.colspec), len(columns))
@@ -197,12 +199,17 @@ class TableFinisher:
         self.node["classes"] += ["colwidths-given"] * is_latex
 
     def _fit_page(self) -> None:
-        """Let TeX break names after underscores, and a long table between pages."""
-        parent = self.node.parent
-        if len(self.rows) > 10 and isinstance(parent, (nodes.document, nodes.section)):
+        """Let TeX break names after underscores, and between pages a table that may be longer than one."""
+        parent = outer = self.node.parent
+        # In a frame, or a cell, TeX breaks no table.
+        while outer is not None and (isinstance(outer, addnodes.desc) or not isinstance(outer, _FRAMES)):
+            outer = outer.parent
+        if len(self.rows) > 10 and outer is None:
             self.node["classes"].append("longtable")
         at = parent.index(self.node)
-        parent.insert(at, nodes.raw("", r"\begingroup\def\_{\textunderscore\allowbreak}", format="latex"))
+        # Where a formula has one, it is no place for a break.
+        underscore = r"\protected\def\_{\ifmmode\text{\textunderscore}\else\textunderscore\allowbreak\fi}"
+        parent.insert(at, nodes.raw("", rf"\begingroup{underscore}", format="latex"))
         parent.insert(at + 2, nodes.raw("", r"\endgroup", format="latex"))
 
     def _add_permalinks(self) -> None:

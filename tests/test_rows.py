@@ -436,3 +436,21 @@ def test_a_table_in_a_note_is_a_list_where_there_is_no_table_in_a_cell(project: 
         "**Caption** * A: one B: * x * B: two",
         "* wide * a b",
     ]
+
+
+def test_the_permalink_stands_beside_the_code_in_whichever_column_that_is(project: Project) -> None:
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404\n   :columns: phrase code\n"})
+    html = project.build().text("index.html")
+    code = '<code class="docutils literal notranslate"><span class="pre">404</span></code>'
+    assert f'<p class="http-status-code">{code}<a class="headerlink" href="#http-status-404"' in html
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404\n   :columns: phrase name\n"})
+    html = project.build().text("index.html")
+    assert 'Not Found<a class="headerlink" href="#http-status-404"' in html
+    assert '<p class="http-status-name"><code' in html
+
+
+def test_tables_of_a_note_keep_their_widths(project: Project) -> None:
+    table = ".. http-status-table::\n   :codes: 404\n   :columns: code note\n\n   :404:\n"
+    inner = "      +---+---+\n      | a | b |\n      +---+---+\n"
+    project.write({"index.rst": f"T\n=\n\n{table}{inner}"})
+    assert re.findall('colwidth="([0-9]+)"', project.build("xml").text("index.xml")) == ["6", "50", "3", "3"]

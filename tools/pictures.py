@@ -37,7 +37,7 @@ def take(browser: Browser, page: str, scheme: str, picture: Path, *, width: int)
     }
     tab.screenshot(path=picture, clip=clip)
     tab.context.close()
-    # A third of the size.
+    # The file is then a third as big.
     with Image.open(picture) as image:
         image.convert("RGB").quantize(96).save(picture, optimize=True)
 

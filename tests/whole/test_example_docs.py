@@ -24,6 +24,7 @@ from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.table import HTTPStatusTable
 from sphinxext_httpstatus.warnings import WarningType
 from tests.themes import LOOKS
+from tests.tools import program
 
 pytest.importorskip("myst_parser")
 
@@ -212,6 +213,18 @@ def test_tables_of_the_examples_fit_into_100_columns(tmp_path: Path) -> None:
         for line in table.splitlines()
     ]
     assert len(tables) > 300
+    assert [line for line in tables if len(line) > 100] == []
+
+
+@pytest.mark.tools
+def test_tables_of_the_manual_page_fit_into_100_columns(tmp_path: Path) -> None:
+    (page,) = build("man", tmp_path).glob("*.1")
+    command = [program("groff"), "-t", "-man", "-Tutf8", "-rLL=100n", str(page)]
+    printed = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    # Without the marks of bold letters.
+    lines = re.sub("\\x1b\\[[0-9;]*m|.\\x08", "", printed).splitlines()
+    tables = [line for line in lines if "\N{BOX DRAWINGS LIGHT VERTICAL}" in line]
+    assert len(tables) > 500
     assert [line for line in tables if len(line) > 100] == []
 
 

@@ -32,7 +32,7 @@ PAGES = {
     "mentions.rst": "Mentions\n========\n\nSee :http:status:`404`, :http:status:`511`, :http:status:`4xx` and :http:status:`451`.\n",
     "table.rst": "Statuses\n========\n\n.. http-status-table:: All of them\n",
     "api.rst": "API\n===\n\n.. http-status-table::\n   :codes: 404 410\n   :columns: code phrase note used\n   :no-index:\n\n"
-    "   :404: A note.\n\n         * a list\n\n.. http:status:: 451\n\n   For lawyers.\n",
+    "   :404: A note of :math:`a\\_b + 1`.\n\n         * a list\n\n.. http:status:: 451\n\n   For lawyers.\n",
 }
 
 
@@ -72,6 +72,7 @@ def test_links_of_a_pdf_land_on_rows(project: Project, texmf: str, engine: str) 
 
     program(engine)
     pdf, log = make_pdf(project, engine, PAGES)
+    assert "inside a group" not in log
     assert "undefined" not in re.sub(r"Font shape.*undefined|undefined.*font", "", log).lower()
     # Nothing of a table stands out into the margin by more than a point.
     overfull = [
@@ -116,3 +117,20 @@ def test_no_choice_of_columns_is_wider_or_longer_than_a_page(
     assert "Output written on p." in log
     overfull = re.findall(r"Overfull \\(?:hbox|vbox) \(([0-9.]+)pt.*", log)
     assert [points for points in overfull if float(points) > 3] == []
+
+
+def test_a_long_table_is_broken_between_pages_where_tex_can(project: Project, texmf: str) -> None:
+    table = ".. http-status-table::\n   :codes: 4xx\n   :columns: code name phrase description details\n   :no-index:\n"
+    indented = table.replace("\n", "\n   ")
+    page = f"T\n=\n\n.. only:: latex\n\n   {indented}\n#. An item.\n\n   {indented}\n.. py:class:: C\n\n   {indented}\n"
+    _pdf, log = make_pdf(project, "pdflatex", {"index.rst": page})
+    assert "Overfull \\vbox" not in log
+
+
+def test_where_tex_breaks_no_table_it_is_left_as_it_is(project: Project) -> None:
+    table = ".. http-status-table::\n   :codes: 4xx\n   :no-index:\n"
+    project.conf(CONF.format(engine="pdflatex", paper="a4"))
+    project.write({"index.rst": "T\n=\n\n.. note::\n\n   " + table.replace("\n", "\n   ") + "\n"})
+    text = project.build("latex").text("p.tex")
+    assert "\\begin{tabular}" in text
+    assert "\\begin{longtable}" not in text
