@@ -23,7 +23,7 @@ STYLESHEET = Path(__file__).parents[2] / "sphinxext_httpstatus" / "static" / "ht
 CAPTION = "All the statuses that a server of ours answers a request with, from ``the_service_that_keeps_all_of_the_short_texts``"
 CODES = "100 101 200 203 226 300 301 404 405 407 412 431 451 500 505 511"
 PAGES = {
-    "index.rst": "Top\n===\n\nThis is :http:status:`404`, or :http:status:`4xx`.\n\n.. toctree::\n\n   table\n   wide\n   api\n   aligned\n   within\n",
+    "index.rst": "Top\n===\n\nThis is :http:status:`404`, or :http:status:`4xx`, on :doc:`table`.\n\n.. toctree::\n\n   table\n   wide\n   api\n   aligned\n   within\n",
     "table.rst": f"Statuses\n========\n\n.. http-status-table:: {CAPTION}\n\nAfter.\n",
     "wide.rst": "Wide\n====\n\n"
     + "".join(
@@ -223,6 +223,17 @@ def test_chips_have_contrast_in_plain_and_in_marked_rows(view: View, theme: str,
         seen = view(theme, name, scheme=scheme).locator(".http-status-code code").evaluate_all(SEEN)
         assert len(seen) == 62
         assert min(map(contrast, seen)) >= 4.5
+
+
+@each_look
+def test_a_mention_looks_as_any_link_of_the_theme(view: View, theme: str, scheme: str) -> None:
+    mention, other = view(theme, "index.html", scheme=scheme).evaluate(
+        """() => ['a.http-status', 'a:has(> .doc)'].map(selector => {
+            const style = getComputedStyle(document.querySelector(`p > ${selector}`));
+            return [style.color, style.backgroundColor, style.border, style.textDecoration, style.font].join();
+        })"""
+    )
+    assert mention == other
 
 
 def test_a_project_s_colour_of_a_class_is_taken(own: View) -> None:
