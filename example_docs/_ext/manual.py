@@ -133,7 +133,8 @@ def _table(headings: Iterable[str], rows: list[list[list[Node]]], css_class: str
         return nodes.row("", *(nodes.entry("", nodes.paragraph("", "", *cell)) for cell in cells))
 
     header = row([nodes.Text(heading)] for heading in headings)
-    columns = [nodes.colspec(colwidth=1) for _ in header]
+    # In characters, for text: with a column of one, Sphinx 8.1 never ends.
+    columns = [nodes.colspec(colwidth=30) for _ in header]
     tgroup = nodes.tgroup("", *columns, cols=len(columns))
     tgroup += [nodes.thead("", header), nodes.tbody("", *map(row, rows))]
     return nodes.table("", tgroup, classes=css_class.split())
