@@ -38,7 +38,8 @@ PAGES = {
         )
     ),
     "within.rst": "Within\n======\n\n.. http-status-table::\n   :codes: 404 405\n   :enum: http.client\n\n"
-    "   :404:\n      .. http-status-table::\n         :codes: 409 410\n         :enum: http.client\n",
+    "   :404:\n      .. http-status-table::\n         :codes: 409 410\n         :enum: http.client\n\n"
+    ".. http-status-table::\n   :codes: 601\n",
     "aligned.rst": "Aligned\n=======\n\n"
     + "".join(
         f".. http-status-table::\n   :codes: 200 404\n   :columns: code name note\n   :align: {align}\n   :no-index:\n\n"
@@ -83,6 +84,7 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     for name, text in PAGES.items():
         (source / name).write_text(text, encoding="utf-8")
     conf = 'extensions = ["sphinxext_httpstatus"]\nproject = "P"\nsuppress_warnings = ["httpstatus.duplicate"]\n'
+    conf += 'httpstatus_extra = {601: {"phrase": "Odd"}}\n'
     (source / "conf.py").write_text(conf, encoding="utf-8")
     for theme in THEMES:
         build(source, root / theme, theme)
@@ -236,6 +238,14 @@ def test_a_mention_looks_as_any_link_of_the_theme(view: View, theme: str, scheme
     assert mention == other
 
 
+@each_look
+def test_a_chip_of_another_class_has_the_colour_of_the_text(view: View, theme: str, scheme: str) -> None:
+    page = view(theme, "within.html", scheme=scheme)
+    chip = row(page, 601).locator(".http-status-code code")
+    assert chip.evaluate("c => getComputedStyle(c).borderTopStyle") == "solid"
+    assert contrast(chip.evaluate_all(SEEN)[0]) >= 4.5
+
+
 def test_a_project_s_colour_of_a_class_is_taken(own: View) -> None:
     page = own("furo", "table.html")
     before = looks(page)
@@ -355,6 +365,8 @@ def test_on_a_phone_the_table_scrolls_and_does_not_widen_the_page(view: View, th
     assert max(widths[:2]) <= max(360, widths[2])
     box = view(theme, "table.html", width=360).locator(".http-status-box").first
     assert box.evaluate("b => b.getBoundingClientRect().width") <= 360
+    # Details are broken into lines, in Read the Docs too, whose script forbids it.
+    assert box.evaluate("b => b.scrollWidth") < 700
     assert (
         box.locator("code", has_text="NETWORK_AUTHENTICATION_REQUIRED").evaluate("c => c.getClientRects().length") == 1
     )
