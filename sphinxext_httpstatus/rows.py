@@ -39,7 +39,7 @@ _SINGLE = (
     *(addnodes.start_of_file, addnodes.toctree),
 )
 # What LaTeX sets as a whole.
-_FRAMES = (nodes.Admonition, nodes.entry, nodes.figure, nodes.footnote, nodes.sidebar, nodes.topic)
+_FRAMES = (*_FOOTNOTES, nodes.Admonition, nodes.entry, nodes.figure, nodes.sidebar, nodes.topic)
 # What leaves nothing behind in a copy: general index and targets are the first row's.
 _TAKEN_OUT = (addnodes.index, nodes.comment, nodes.substitution_definition)
 

@@ -127,10 +127,11 @@ def test_a_long_table_is_broken_between_pages_where_tex_can(project: Project, te
     assert "Overfull \\vbox" not in log
 
 
-def test_where_tex_breaks_no_table_it_is_left_as_it_is(project: Project) -> None:
+@pytest.mark.parametrize("frame", [".. note::", ".. topic:: Topic", ".. [C2026]"])
+def test_where_tex_breaks_no_table_it_is_left_as_it_is(project: Project, frame: str) -> None:
     table = ".. http-status-table::\n   :codes: 4xx\n   :no-index:\n"
     project.conf(CONF.format(engine="pdflatex", paper="a4"))
-    project.write({"index.rst": "T\n=\n\n.. note::\n\n   " + table.replace("\n", "\n   ") + "\n"})
+    project.write({"index.rst": f"T\n=\n\nSee [C2026]_.\n\n{frame}\n\n   " + table.replace("\n", "\n   ") + "\n"})
     text = project.build("latex").text("p.tex")
     assert "\\begin{tabular}" in text
     assert "\\begin{longtable}" not in text
