@@ -111,15 +111,18 @@ class Resolver:
 
     def link(self, references: list[addnodes.pending_xref]) -> None:
         """Replace the references that lead anywhere; leave the others to Sphinx's resolver to warn of."""
-        new: dict[nodes.Node, nodes.Node] = {}
+        new: dict[nodes.Node, list[nodes.Node]] = {}
         for node in references:
             made = self._member(node) if node["reftype"] == "member" else self._mention(node)
             if made is not None:
                 # In a tab of sphinx-tabs, a button, HTML allows no link.
-                new[node] = nodes.Text(made.astext()) if node.parent.get("role") == "tab" else made
+                made = nodes.Text(made.astext()) if node.parent.get("role") == "tab" else made
+                # A plain mention of several nodes that leads nowhere is what it was.
+                is_plain = type(made) is nodes.inline and not made["classes"]
+                new[node] = list(made.children) if is_plain else [made]
         # All of a parent at once: one by one, each would be looked for among its siblings.
         for parent in {node.parent for node in new}:
-            parent[:] = [new.get(child, child) for child in parent.children]
+            parent[:] = [piece for child in parent.children for piece in new.get(child, [child])]
 
     def _mention(self, node: addnodes.pending_xref) -> nodes.Node | None:
         is_settled = node["refexplicit"] and node["reftarget"].isdigit()

@@ -101,7 +101,7 @@ By other roles: :any:`404 Not Found`, :py:attr:`http.HTTPStatus.OK`, :ref:`all`,
 
 With no row: :http:status:`511`, :http:status:`5xx`, :http:status:`499`, :http:status:`598`.
 
-Plainly: 409 Conflict, HTTP 410, ``410 Gone``, HTTPStatus.OK.
+Plainly: 409 Conflict, HTTP 410 or just ``410 Gone``, HTTPStatus.OK.
 """,
     "entries.rst": """\
 Entries

@@ -1,4 +1,4 @@
-"""Directives of this manual, which make it of what is true: examples, warnings and modules."""  # noqa: INP001
+"""Directives of this manual, which make it of what is true: examples, warnings, modules and mentions."""  # noqa: INP001
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import sphinxext_httpstatus
 from sphinxext_httpstatus import enums, registry
+from sphinxext_httpstatus.autolink import forms
 from sphinxext_httpstatus.warnings import WarningType
 
 if TYPE_CHECKING:
@@ -108,8 +109,28 @@ class Modules(SphinxDirective):
         return [_table(("Module", "What it does", "Imports"), rows, "no-autolink")]
 
 
+class Mentions(SphinxDirective):
+    """A list of forms of plain mentions, each by its example; what is linked is strong."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[Node]:
+        """Return the list."""
+        self.env.note_dependency(str(path("autolink.forms")))
+        items = nodes.bullet_list(classes=["manual-mentions"])
+        for table in self.arguments[0].split():
+            for form in getattr(forms, table):
+                texts = re.split(r"\[\[|\]\]", form.example)
+                shown = [
+                    nodes.strong("", text) if number % 2 else nodes.Text(text) for number, text in enumerate(texts)
+                ]
+                items += nodes.list_item("", nodes.paragraph("", "", *shown))
+        return [items]
+
+
 def path(module: str) -> Path:
-    """Return the file of a module of the package, which may be in a folder: ``autolink.phrases``."""
+    """Return the file of a module of the package, which may be in a folder: ``autolink.forms``."""
     return PACKAGE.joinpath(*module.split(".")).with_suffix(".py")
 
 
@@ -146,6 +167,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("forms", Forms)
     app.add_directive("httpstatus-warnings", Warnings)
     app.add_directive("modules", Modules)
+    app.add_directive("mentions", Mentions)
     # What the annotations of the public names refer to, and the module imports for type checkers only.
     vars(registry).update(Mapping=collections.abc.Mapping, StatusSource=enums.StatusSource)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

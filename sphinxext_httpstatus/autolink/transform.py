@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
+import itertools
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from sphinxext_httpstatus.autolink.phrases import OTHER_PROTOCOL, WORTH_A_LOOK, MentionFinder, stands_free
+from sphinxext_httpstatus.autolink.finder import OTHER_PROTOCOL, WORTH_A_LOOK, MentionFinder
 from sphinxext_httpstatus.domain import httpstatus_domain
 
 if TYPE_CHECKING:
@@ -30,6 +32,13 @@ _LEFT_ALONE_CLASSES = frozenset({"no-autolink", "http-status", "guilabel", "menu
 # Of what another extension shows as a title.
 _TITLE_CLASS = re.compile("(?:^|[-_])(?:title|label|heading|header|summary|caption|button|btn|badge)$")
 _OWN_MODULES = frozenset({nodes.__name__, addnodes.__name__})
+_NUMBER_OR_NAME = re.compile(r"[1-9][0-9]{2}|HTTPStatus\.|http\.client\.")
+# HTTP's own name, but for that in a URL.
+_HTTP = re.compile(r"(?<![\w-])HTTPS?(?!\w|://)", re.IGNORECASE)
+# What of a literal may stay outside a mention: ``'200 OK'``.
+_AROUND = "'\" \n"
+# What makes it a call: ``gone(410)``.
+_CALL = re.compile(r"\w\(")
 
 
 # Its patterns take long to make.
@@ -47,69 +56,40 @@ class PlainMentions(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         """Look at all prose of the document."""
         domain = httpstatus_domain(self.env)
-        self._finder = _finder(domain.registry(), loose=self.config.httpstatus_autolink == "loose")
-        self._has_looked = False
-        self._look_into(self.document)
-        if self._has_looked:
-            # Another member of the enum may make a mention of what is none now.
-            domain.note_enum(self.env.docname, self.config.httpstatus_enum)
-
-    def _look_into(self, element: nodes.Element) -> None:
-        # Not findall(): what is left alone is left alone as a whole, which is most of a reference manual.
-        stack: list[nodes.Element] = [element]
-        while stack:
-            element = stack.pop()
-            is_block = False
-            for child in element.children:
-                if isinstance(child, (nodes.Text, nodes.Inline)):
-                    is_block = True
-                elif isinstance(child, nodes.Element) and not _is_left_alone(child):
-                    stack.append(child)
-            if is_block:
-                self._look_at(element)
-
-    def _look_at(self, block: nodes.Element) -> None:
-        """Look at the texts and literals of a paragraph or other block, each with what stands beside it."""
-        said = block.astext()
-        if not WORTH_A_LOOK.search(said):
+        finder = _finder(domain.registry(), loose=self.config.httpstatus_autolink == "loose")
+        # What stands beside a number, such as the mark of a footnote, may be no text: looked at twice.
+        blocks = [Block(element) for element in _blocks(self.document) if _NUMBER_OR_NAME.search(element.astext())]
+        blocks = [block for block in blocks if WORTH_A_LOOK.search(block.text)]
+        if not blocks:
             return
-        self._has_looked = True
-        is_foreign = bool(OTHER_PROTOCOL.search(said))
-        leaves = [(leaf, text, is_prose) for leaf, text, is_prose in _leaves(block) if text]
-        # Before a piece becomes a part of a reference.
-        parents = {leaf.parent for leaf, *_ in leaves}
-        # Piece of the block -> what takes its place.
-        new: dict[int, list[nodes.Node]] = {}
-        for number, (leaf, text, is_prose) in enumerate(leaves):
-            if is_prose and WORTH_A_LOOK.search(text):
-                before = leaves[number - 1][1][-1] if number else ""
-                after = leaves[number + 1][1][:2] if number + 1 < len(leaves) else ""
-                look = self._in_literal if isinstance(leaf, nodes.literal) else self._in_text
-                if pieces := look(leaf, text, before, after, is_foreign=is_foreign):
-                    new[id(leaf)] = pieces
-        # All of a parent at once: one by one, each would be looked for among its siblings.
-        for parent in parents if new else ():
-            parent[:] = [piece for child in parent.children for piece in new.get(id(child), [child])]
+        # Another member of the enum may make a mention of what is none now.
+        domain.note_enum(self.env.docname, self.config.httpstatus_enum)
+        said = self.document.astext()
+        if OTHER_PROTOCOL.search(said) and not _HTTP.search(said):
+            return
+        for block in blocks:
+            for mention in finder.find(block.text):
+                reference = addnodes.pending_xref(refdomain="httpstatus", reftype="status", reftarget=str(mention.code))
+                reference.attributes.update(refexplicit=True, refdoc=self.env.docname, http_status_plain=True)
+                # Where a part of it leads elsewhere, or is but a part of some code, the number alone.
+                if not block.wrap(mention.start, mention.end, reference):
+                    block.wrap(*mention.number, reference)
+            block.finish()
 
-    def _in_text(self, leaf: Any, text: str, before: str, after: str, *, is_foreign: bool) -> list[nodes.Node]:
-        pieces: list[nodes.Node] = []
-        end = 0
-        for mention in self._finder.find(text, before, after, is_foreign=is_foreign):
-            pieces.append(nodes.Text(text[end : mention.start]))
-            shown = nodes.Text(text[mention.start : mention.end])
-            pieces.append(self._reference(mention.code, shown, leaf.parent))
-            end = mention.end
-        return [piece for piece in (*pieces, nodes.Text(text[end:])) if piece.astext()] if pieces else []
 
-    def _in_literal(self, leaf: Any, text: str, before: str, after: str, *, is_foreign: bool) -> list[nodes.Node]:
-        code = self._finder.is_whole(text, is_foreign=is_foreign)
-        return [self._reference(code, leaf, leaf.parent)] if code and stands_free(before, after) else []
-
-    def _reference(self, code: int, content: nodes.Node, parent: nodes.Element) -> addnodes.pending_xref:
-        reference = addnodes.pending_xref("", content, refdomain="httpstatus", reftype="status", reftarget=str(code))
-        reference.attributes.update(refexplicit=True, refdoc=self.env.docname, http_status_plain=True)
-        reference.source, reference.line = parent.source, parent.line
-        return reference
+def _blocks(document: nodes.document) -> Iterator[nodes.Element]:
+    """The paragraphs and other elements that have text of their own."""
+    # Not findall(): what is left alone is left alone as a whole, which is most of a reference manual.
+    stack: list[nodes.Element] = [document]
+    while stack:
+        element = stack.pop()
+        if any(isinstance(child, (nodes.Text, nodes.Inline)) for child in element.children):
+            yield element
+        stack += [
+            child
+            for child in element.children
+            if isinstance(child, nodes.Element) and not isinstance(child, nodes.Inline) and not _is_left_alone(child)
+        ]
 
 
 def _is_left_alone(element: nodes.Element) -> bool:
@@ -122,17 +102,108 @@ def _is_left_alone(element: nodes.Element) -> bool:
         # The text of another extension's part, such as the tab of a tab, is a title; what stands within it is not.
         or (isinstance(element, nodes.TextElement) and type(element).__module__ not in _OWN_MODULES)
         or any(map(_TITLE_CLASS.search, classes))
+        # A role's literal is the name of something, but for the role that means a plain one.
+        or (isinstance(element, nodes.literal) and ("role" in element or not {"code"}.issuperset(classes)))
     )
 
 
-def _leaves(element: nodes.Element, *, is_prose: bool = True) -> Iterator[tuple[nodes.Node, str, bool]]:
-    """The texts and literals of a block: node, text without docutils' marks of escapes, whether it is prose."""
-    for child in element.children:
-        if isinstance(child, nodes.Text):
-            yield child, child.astext(), is_prose
-        elif isinstance(child, nodes.literal):
-            # A role's literal is the name of something.
-            yield child, child.astext(), is_prose and not child["classes"] and "role" not in child
-        elif isinstance(child, nodes.Inline):
-            inline = cast("nodes.Element", child)
-            yield from _leaves(inline, is_prose=is_prose and not _is_left_alone(inline))
+class _Part(NamedTuple):
+    """A node of a block: where its text begins and ends in that of the block, and whether it may be linked."""
+
+    start: int
+    end: int
+    node: nodes.Node
+    is_prose: bool
+
+
+class Block:
+    """The text of a paragraph or other block without its markup, and the nodes that it comes from."""
+
+    def __init__(self, element: nodes.Element) -> None:
+        """Read the element, once."""
+        self._element = element
+        # What is not looked into: texts, literals, links.
+        self._leaves: list[_Part] = []
+        # By id: equal texts are equal.
+        self._parts: dict[int, _Part] = {}
+        # The references of a parent: start, end and reference of each.
+        self._references: dict[nodes.Element, list[tuple[int, int, addnodes.pending_xref]]] = {}
+        self._read(element, 0)
+        #: Without docutils' marks of escapes.
+        self.text = "".join(_text(leaf.node) for leaf in self._leaves)
+        self._starts = [leaf.start for leaf in self._leaves]
+        self._ends = [leaf.end for leaf in self._leaves]
+
+    def _read(self, parent: nodes.Element, end: int) -> int:
+        for child in cast("list[Any]", parent.children):
+            start = end
+            may_link = not (isinstance(child, nodes.Element) and _is_left_alone(child))
+            is_leaf = not may_link or isinstance(child, nodes.literal) or not isinstance(child, nodes.Inline)
+            end = start + len(_text(child)) if is_leaf else self._read(child, start)
+            part = _Part(start, end, child, may_link and isinstance(child, (nodes.Text, nodes.literal)))
+            self._parts[id(child)] = part
+            if is_leaf:
+                self._leaves.append(part)
+        return end
+
+    def wrap(self, start: int, end: int, reference: addnodes.pending_xref) -> bool:
+        """Note a reference around a part of the text.
+
+        :return: whether it can be linked as a whole.
+        """
+        leaves = self._leaves[bisect.bisect_right(self._ends, start) : bisect.bisect_left(self._starts, end)]
+        # A literal is linked as a whole, with quotes that it has: ``'200 OK'``.
+        for leaf in leaves:
+            if isinstance(leaf.node, nodes.literal):
+                around = self.text[leaf.start : start] + self.text[end : leaf.end]
+                if around.strip(_AROUND) or _CALL.search(_text(leaf.node)):
+                    return False
+                start, end = min(start, leaf.start), max(end, leaf.end)
+            if not leaf.is_prose:
+                return False
+        parent = self._element
+        for leaf in (leaves[0], leaves[-1]):
+            node = leaf.node.parent
+            while node is not self._element:
+                part = self._parts[id(node)]
+                if part.start <= start and end <= part.end:
+                    parent = node
+                    break
+                if part.start < start or end < part.end:
+                    return False
+                node = node.parent
+        reference.source, reference.line = parent.source, parent.line
+        self._references.setdefault(parent, []).append((start, end, reference))
+        return True
+
+    def finish(self) -> None:
+        """Put the references around their parts of the text."""
+        for parent, references in self._references.items():
+            edges = [edge for start, end, _ in references for edge in (start, end)]
+            children: list[nodes.Node] = []
+            for child in parent.children:
+                part = self._parts[id(child)]
+                inner = edges[bisect.bisect_right(edges, part.start) : bisect.bisect_left(edges, part.end)]
+                for start, end in itertools.pairwise((part.start, *inner, part.end)):
+                    number = bisect.bisect_right(edges, start)
+                    piece = nodes.Text(self.text[start:end]) if inner else child
+                    # An image, which has no text, is within a reference if it is between its words.
+                    if number % 2 and (start < end or bisect.bisect_left(edges, start) == number):
+                        reference = references[number // 2][2]
+                        if not reference.children:
+                            children.append(reference)
+                        reference += piece
+                    else:
+                        children.append(piece)
+            for _, _, reference in references:
+                # One node, for resolvers to take it as the content.
+                if len(reference) > 1:
+                    reference[:] = [nodes.inline("", "", *reference.children)]
+            # All at once: one by one, each would be looked for among its siblings.
+            parent[:] = children
+
+
+def _text(node: nodes.Node) -> str:
+    """What a node says in its block; a mark of a footnote, or a block of its own, says nothing."""
+    is_said = isinstance(node, (nodes.Text, nodes.Inline)) and not isinstance(node, nodes.footnote_reference)
+    return node.astext() if is_said else ""

@@ -6,13 +6,16 @@ import re
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from docutils import nodes
+from sphinx import addnodes
 
 from sphinxext_httpstatus.autolink.transform import PlainMentions
+from tests.autolink import sentences
 from tests.conftest import used_in
-from tests.links import links
+from tests.links import links, links_with_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +64,9 @@ def test_without_the_option_nothing_is_linked(project: Project) -> None:
 
 def test_loose_links_more(project: Project) -> None:
     project.conf('httpstatus_autolink = "loose"')
-    project.write({"index.rst": "T\n=\n\nA 404 error, the status code 410, 404 Not Found, 404 pages.\n" + TABLE})
+    project.write(
+        {"index.rst": "T\n=\n\nA 404 error, the status code 410. It is 404 Not Found of 404 pages.\n" + TABLE}
+    )
     assert links(project.build().text("index.html")) == [f"#http-status-{code}" for code in (404, 410, 404)]
 
 
@@ -289,6 +294,95 @@ def test_a_new_member_of_the_enum_makes_mentions_of_plain_text(
     assert links(project.build().text("a.html")) == ["index.html#http-status-799"]
 
 
+def shown(node: Any) -> str:
+    """The source of a node, with the references of plain mentions in double brackets."""
+    if isinstance(node, nodes.Text):
+        return node.astext()
+    if isinstance(node, addnodes.pending_xref) and "http_status_plain" in node:
+        return f"[[{''.join(map(shown, node.children))}]]"
+    # What has no mention in it is as it was typed.
+    mark = {nodes.strong: "**", nodes.emphasis: "*"}.get(type(node), "")
+    is_mentioned = any("http_status_plain" in reference for reference in node.findall(addnodes.pending_xref))
+    text = "".join(map(shown, node.children))
+    return f"{mark}{text}{mark}" if is_mentioned or not node.rawsource else node.rawsource
+
+
+@pytest.mark.parametrize(
+    ("section", "modes"), [("strict", ("strict", "loose")), ("loose", ("loose",)), ("text", ("strict", "loose"))]
+)
+def test_markup_between_the_words_of_a_mention_makes_no_difference(
+    project: Project, section: str, modes: tuple[str, ...]
+) -> None:
+    lines = sentences(f"marked up, {section}")
+    assert len(lines) > 8
+    for mode in ("strict", "loose"):
+        expected = lines if mode in modes else [line.replace("[[", "").replace("]]", "") for line in lines]
+        project.conf(f'httpstatus_autolink = "{mode}"')
+        project.write({"index.rst": "T\n=\n\n" + "\n\n".join(re.sub(r"\[\[|\]\]", "", line) for line in lines)})
+        doctree = project.build("dummy", nitpicky=False).app.env.get_doctree("index")
+        paragraphs = ["".join(map(shown, paragraph.children)) for paragraph in doctree.findall(nodes.paragraph)]
+        assert paragraphs == [line.replace("\\ ", "") for line in expected]
+
+
+def test_a_mention_over_several_nodes_is_one_link_that_looks_as_it_did(strict: Project) -> None:
+    strict.write({"index.rst": "T\n=\n\nIt answers HTTP ``404`` so *410* ``Gone`` so *so HTTP* 500.\n" + TABLE})
+    html = strict.build().text("index.html")
+    assert re.findall(r"<p>It answers (.*)</p>", re.sub(' (class|title)="[^"]*"', "", html)) == [
+        '<a href="#http-status-404"><span>HTTP <code><span>404</span></code></span></a> so '
+        '<a href="#http-status-410"><span><em>410</em> <code><span>Gone</span></code></span></a> so '
+        '<em>so HTTP</em> <a href="#http-status-500">500</a>.'
+    ]
+
+
+def test_a_mention_over_several_nodes_that_leads_nowhere_is_as_it_was(strict: Project) -> None:
+    strict.write({"index.rst": "T\n=\n\nIt answers HTTP ``404``, or *410* ``Gone``.\n"})
+    pages = []
+    for conf in ('httpstatus_autolink = "strict"', ""):
+        strict.conf(conf)
+        built = strict.build()
+        assert built.warnings == []
+        pages.append(re.search("<body>(.*)</body>", built.text("index.html"), re.DOTALL)[1])
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("It is HTTP 404 [#f]_.", ["HTTP 404"]),
+        ("It is HTTP 404\\ [#f]_.", ["HTTP 404"]),
+        ("It is 404 [#f]_ Not Found.", ["404"]),
+        ("It is |no|\\ HTTP |no|\\ 404\\ |no|.", ["HTTP 404"]),
+        ("It is HTTP |s|.", ["HTTP 404"]),
+    ],
+)
+def test_marks_of_footnotes_and_images_are_no_words(strict: Project, text: str, linked: list[str]) -> None:
+    notes = ".. [#f] A note\\ [#f]_.\n\n.. |no| image:: no.png\n\n.. |s| replace:: 404"
+    strict.write({"index.rst": f"T\n=\n\n{text}\n\n{notes}\n{TABLE}"})
+    (strict.srcdir / "no.png").write_bytes(b"")
+    html = strict.build().text("index.html")
+    assert [said for said, _ in links_with_text(html)] == linked
+    link = re.search('<a class="http-status[^>]*>(.*?)</a>', html)
+    assert link
+    assert link[1].count("<img") == int("no" in text)
+
+
+@pytest.mark.parametrize(
+    ("page", "times"),
+    [
+        ("SIP\n===\n\nWhen receiving a 401 (Unauthorized), stop.", 0),
+        ("Mail\n====\n\nIt speaks SMTP. See https://x.example.\n\nIt says 421 Misdirected Request.", 0),
+        ("Mail\n====\n\nIt speaks SMTP, and http.\n\nIt says 401 Unauthorized.", 1),
+        ("Mail\n====\n\nIt speaks mail.\n\nIt says 401 Unauthorized.", 1),
+        ("Mail\n====\n\n.. code-block:: text\n\n   RTSP/1.0 200 OK\n\nIt says 401 Unauthorized.", 0),
+    ],
+)
+def test_a_page_that_names_another_protocol_and_never_http_has_no_mentions(
+    strict: Project, page: str, times: int
+) -> None:
+    strict.write({"index.rst": f"T\n=\n\n.. toctree::\n\n   page\n{TABLE}", "page.rst": f"{page}\n"})
+    assert len(links(strict.build().text("page.html"))) == times
+
+
 def calls_to_look(parse_page: Callable[[str], Page], paragraph: str) -> int:
     """How many functions are called to look for plain mentions in a paragraph."""
     transform = PlainMentions(parse_page(f"Title\n=====\n\n{paragraph}\n").doctree)
@@ -308,7 +402,9 @@ def calls_to_look(parse_page: Callable[[str], Page], paragraph: str) -> int:
     return calls
 
 
-@pytest.mark.parametrize("piece", ["``410 Gone`` and ", "*x* 410 Gone ", "410 Gone, ", "HTTPStatus. "])
+@pytest.mark.parametrize(
+    "piece", ["``410 Gone`` and ", "*x* 410 Gone ", "410 Gone, ", "HTTPStatus. ", "HTTP ``410`` and "]
+)
 def test_a_paragraph_takes_what_its_length_is(parse_page: Callable[[str], Page], piece: str) -> None:
     calls_to_look(parse_page, piece)
     few, many = (calls_to_look(parse_page, piece * times) for times in (50, 400))

@@ -8,6 +8,7 @@ import posixpath
 import re
 import subprocess
 import sys
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from textwrap import dedent
@@ -16,7 +17,7 @@ import pytest
 from sphinx.cmd.build import build_main
 
 import sphinxext_httpstatus
-from sphinxext_httpstatus.autolink.phrases import MentionFinder
+from sphinxext_httpstatus.autolink import forms
 from sphinxext_httpstatus.columns import COLUMNS
 from sphinxext_httpstatus.config import DEFAULTS
 from sphinxext_httpstatus.enums import load
@@ -150,14 +151,16 @@ def test_two_minutes_are_enough(tmp_path: Path) -> None:
     assert Registry(load("http.HTTPStatus")).unknown("Not Fond") in message
 
 
-@pytest.mark.parametrize(
-    ("text", "strict", "loose"),
-    re.findall(r'^   "([^"]+)", "(yes|no)", "(yes|no)"$', PAGES["howto/autolink"], re.MULTILINE),
-)
-def test_plain_mentions_are_those_of_the_page(text: str, strict: str, loose: str) -> None:
-    registry = Registry(load("http.HTTPStatus"))
-    for said, is_loose in ((strict, False), (loose, True)):
-        assert bool(list(MentionFinder(registry, loose=is_loose).find(text))) == (said == "yes")
+def test_the_page_on_mentions_shows_each_form_with_its_links(html: dict[str, str]) -> None:
+    items = re.findall("<li><p>(.*?)</p>", html["howto/autolink.html"], re.DOTALL)
+    straight = str.maketrans("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}", '""')
+    found = {unescape(re.sub("<[^>]*>", "", item)).translate(straight): item for item in items}
+    for table in ("IN_FULL", "STRICT", "LOOSE", "TRAPS", "FULL_TRAPS"):
+        for form in getattr(forms, table):
+            item = found[re.sub(r"\[\[|\]\]", "", form.example)]
+            assert item.count("<strong>") == form.example.count("[[")
+            # The manual is built in strict mode.
+            assert item.count("<strong><a ") == (0 if table == "LOOSE" else form.example.count("[["))
 
 
 def test_the_page_on_languages_names_those_with_a_catalogue() -> None:
@@ -177,8 +180,8 @@ def test_imports_go_the_way_that_the_page_on_them_says(monkeypatch: pytest.Monke
     assert above == {module for module in modules if not module.endswith("__init__")}
     # What a function imports counts too, and what only types need.
     for text in ("def f():\n    {}", "if TYPE_CHECKING:\n    {}"):
-        tree = ast.parse(text.format("from sphinxext_httpstatus.autolink.phrases import MentionFinder"))
-        assert manual.imports(tree) == {"autolink.phrases"}
+        tree = ast.parse(text.format("from sphinxext_httpstatus.autolink.finder import MentionFinder"))
+        assert manual.imports(tree) == {"autolink.finder"}
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the commands are GNU's")

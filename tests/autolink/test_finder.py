@@ -1,0 +1,254 @@
+"""What is a plain mention, and what only looks like one."""
+
+from __future__ import annotations
+
+import re
+from http import HTTPStatus
+
+import pytest
+
+from sphinxext_httpstatus.autolink.finder import MentionFinder
+from sphinxext_httpstatus.enums import load
+from sphinxext_httpstatus.registry import Registry
+from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, Status
+from tests.autolink import sentences
+
+FINDERS = {
+    mode: MentionFinder(Registry(load("http.HTTPStatus")), loose=mode == "loose") for mode in ("strict", "loose")
+}
+
+
+def marked(sentence: str, mode: str) -> str:
+    """A sentence with the mentions that are found in double brackets; the code of each is the one it says."""
+    text = sentence.replace("[[", "").replace("]]", "").replace("\\n", "\n")
+    made, end = "", 0
+    for mention in FINDERS[mode].find(text):
+        said = text[mention.start : mention.end]
+        number = text[slice(*mention.number)]
+        assert mention.code == (int(number) if number.isdigit() else HTTPStatus[number.rpartition(".")[2]])
+        assert number in said
+        made += f"{text[end : mention.start]}[[{said}]]"
+        end = mention.end
+    return (made + text[end:]).replace("\n", "\\n")
+
+
+def found(text: str, mode: str = "loose") -> list[str]:
+    """The mentions that are found in a text."""
+    return [text[mention.start : mention.end] for mention in FINDERS[mode].find(text)]
+
+
+def test_there_are_sentences_enough() -> None:
+    assert len(sentences("strict")) + len(sentences("loose")) >= 280
+    assert len(sentences("text")) >= 380
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+@pytest.mark.parametrize("sentence", sentences("strict"))
+def test_a_mention_with_phrase_or_protocol_is_found(sentence: str, mode: str) -> None:
+    assert marked(sentence, mode) == sentence
+
+
+@pytest.mark.parametrize("sentence", sentences("loose"))
+def test_a_mention_with_a_noun_or_verb_is_found_in_loose_mode_only(sentence: str) -> None:
+    assert marked(sentence, "loose") == sentence
+    text = sentence.replace("[[", "").replace("]]", "")
+    assert [said for said in found(text, "strict") if said not in FULL] == []
+
+
+# What is found in strict mode too, in sentences that show what is found beside it.
+FULL = {"204 No Content"}
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+@pytest.mark.parametrize("sentence", sentences("text"))
+def test_what_only_looks_like_a_mention_stays_text(sentence: str, mode: str) -> None:
+    assert marked(sentence, mode) == sentence
+
+
+SHAPES = (
+    *("{0} {1}", "{1} ({0})", "{0} ({1})", "{0}: {1}", "{0}, {1}", "{0}/{1}", "{0} - {1}", "{0} \N{EM DASH} {1}"),
+    *('{0} "{1}"', '{0} ("{1}")', '{0}, "{1}"', '"{1}" ({0})', "{1}({0})", "{0} error ({1})", "{1} error ({0})"),
+    *("HTTP {0}", "HTTP/1.1 {0} {1}", "HTTP {1} ({0})", "HTTP status code: {0}", "HTTP/{0} {1}"),
+)
+
+
+@pytest.mark.parametrize("code", PHRASES)
+def test_every_phrase_and_name_of_a_code_is_its_own_in_every_shape(code: int) -> None:
+    phrases = (PHRASES[code], *OLD_PHRASES.get(code, ()))
+    names = [re.sub("[- ]", "_", phrase).replace("'", "") for phrase in phrases]
+    camels = [phrase.title().replace("'M", "m").replace(" ", "").replace("-", "") for phrase in phrases]
+    for said in (*phrases, *names, *(name.upper() for name in names), *camels, *(f"HTTP{name}" for name in camels)):
+        for shape in SHAPES:
+            text = shape.format(code, said)
+            assert marked(f"A {text}.", "strict") == f"A [[{text}]]."
+
+
+@pytest.mark.parametrize("code", PHRASES)
+def test_no_phrase_of_another_code_is_its_own(code: int) -> None:
+    for other, phrase in PHRASES.items():
+        if other != code:
+            for shape in SHAPES:
+                if "{1}" in shape and not shape.startswith("HTTP/{0}"):
+                    assert found(shape.format(code, phrase), "strict") == []
+
+
+@pytest.mark.parametrize("glue", ["a", "1", "-", "#", "_", ".", ",", "/", "\\", "@", "=", "$", "\N{HYPHEN}"])
+def test_what_is_glued_on_is_no_mention(glue: str) -> None:
+    for text in ("404 Not Found", "Not Found (404)", "HTTP 404", "404 error", "404 or 410 errors"):
+        if glue != "," or not text.startswith("404 or"):
+            assert marked(f"x{glue}{text}", "loose") == f"x{glue}{text}".replace("or 410 errors", "or [[410 errors]]")
+    for text in ("404 Not Found", "HTTP 404"):
+        assert found(f"{text}{glue}x") == []
+
+
+@pytest.mark.parametrize(
+    "after", ["", " x", ".", ", x", ")", "...", ". X", "!", ": x", "\N{RIGHT DOUBLE QUOTATION MARK}", "\N{EM DASH}x"]
+)
+def test_what_ends_a_phrase_does_not_matter(after: str) -> None:
+    assert found(f"404 Not Found{after}", "strict") == ["404 Not Found"]
+
+
+def test_a_name_that_is_none_hides_no_mention_behind_it() -> None:
+    text = "It is an HTTPStatus. It answers 404 Not Found, or HTTPStatus.GONE; HTTPStatus.get() http.HTTPStatus.OK."
+    assert found(text, "strict") == ["404 Not Found", "HTTPStatus.GONE", "http.HTTPStatus.OK"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[[404 ERROR]] is shown.",
+        "[[Error 404]] is shown.",
+        "[[ERROR 404]] is shown.",
+        "[[404 Errors]] are shown.",
+        "[[STATUS 404]] is shown.",
+        "It RETURNS A [[404]].",
+        "Exit Status 200 is shown.",
+        "It had status 500 times.",
+        "Its status 404 Gone is odd.",
+        "The response code 200 requests got.",
+    ],
+)
+def test_the_words_of_loose_mode_have_any_case_and_count_nothing(text: str) -> None:
+    assert marked(text, "loose") == text
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+def test_a_phrase_before_a_code_needs_the_bracket_closed(mode: str) -> None:
+    assert found("It is Not Found (404 and more).", mode) == []
+
+
+def test_a_member_may_begin_a_text() -> None:
+    for text in ("[[http.HTTPStatus.NOT_FOUND]] is raised.", "[[HTTPStatus.NOT_FOUND]] is raised."):
+        assert marked(text, "strict") == text
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+@pytest.mark.parametrize("blank", [" ", "\N{NO-BREAK SPACE}"])
+def test_a_number_in_thousands_is_no_mention(blank: str, mode: str) -> None:
+    assert found(f"It costs 1{blank}200 OK.", mode) == []
+
+
+COUNTED = (
+    "requests calls connections clients users pages rows items lines files bytes bits milliseconds seconds minutes hours "
+    "days characters chars records objects messages threads workers pixels points people kB KB MiB GB Mbps ms second "
+    "minute hour day byte bit character line word row item percent per px"
+)
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+def test_a_number_that_counts_or_measures_something_is_no_mention(mode: str) -> None:
+    for noun in (*COUNTED.split(), "of the", "of them", "of these", "of those", "more percent", "concurrent  request"):
+        assert found(f"HTTP 200 {noun} here", mode) == []
+        assert found(f"HTTP 200, {noun} here", mode) == ["HTTP 200"]
+    for noun in (
+        "status",
+        "success",
+        "access",
+        "page",
+        "request",
+        "unless",
+        "across",
+        "always",
+        "responses",
+        "redirects",
+    ):
+        assert found(f"HTTP 200 {noun} here", mode) == ["HTTP 200"]
+
+
+NUMBERED = (
+    "id ids item record row user ticket issue number no. object order post product page file resource key line port bug "
+    "rule section chapter figure table version Versions"
+)
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+def test_what_stands_under_a_number_is_no_mention(mode: str) -> None:
+    for noun in NUMBERED.split():
+        assert found(f"The {noun} 404 not found", mode) == []
+        assert found(f"The {noun} 404 error", mode) == []
+        assert found(f"The {noun}x 404 not found", mode) == ["404 not found"]
+
+
+PROTOCOLS = (
+    "SIP SIPS RTSP ICAP CoAP FTP FTPS SMTP SMTPS ESMTP LMTP NNTP ICY XMPP AMQP IRC STUN MSRP MGCP"
+    " Session_Initiation_Protocol File_Transfer_Protocol Mail_Transfer_Protocol Real_Time_Streaming_Protocol"
+)
+
+
+def test_codes_of_other_protocols_are_no_mentions_unless_http_is_said() -> None:
+    for protocol in PROTOCOLS.split():
+        name = protocol.replace("_", " ")
+        assert found(f"In {name} a 404 Not Found") == []
+        assert found(f"In {name} an HTTP 404 Not Found") == ["HTTP 404 Not Found"]
+        assert found(f"In {name}x a 404 Not Found") == ["404 Not Found"]
+
+
+@pytest.mark.parametrize(
+    ("text", "strict", "loose"),
+    [
+        ("HTTP 404, 410 or 503", "404 410 503", "404 410 503"),
+        ("HTTP 404 (Not Found), 410 (Gone) or 503", "404 (Not Found)|410 (Gone)|503", "404 (Not Found)|410 (Gone)|503"),
+        ("either 200 (OK) or 204", "200 (OK)", "200 (OK)|204"),
+        ("HTTP 404, 599 and 410", "404 410", "404 410"),
+        ("HTTP 404,410/503|504", "404 410 503 504", "404 410 503 504"),
+        ("HTTP 404,410/503.html", "404 410", "404 410"),
+        ("404,410 errors", "", "404 410"),
+        ("errors 404, 410 and 500 users", "", ""),
+        ("HTTP 404, 410 and above", "", ""),
+        ("HTTP 404 (Not Found), 410 and above", "404 (Not Found)", "404 (Not Found)"),
+        ("a 404, a 410 or the 503 status", "", "404 410 503"),
+        ("HTTP 404. 410 is another", "HTTP 404", "HTTP 404"),
+        ("404, 410", "", ""),
+    ],
+)
+def test_of_a_list_each_is_a_mention_if_one_is(text: str, strict: str, loose: str) -> None:
+    for mode, said in (("strict", strict), ("loose", loose)):
+        is_one = "|" in said or "(" in said or said.startswith("HTTP")
+        assert found(text, mode) == (said.split("|") if is_one else said.split())
+
+
+def test_extra_statuses_are_found_with_their_phrase() -> None:
+    extra = {499: Status(499, "CLIENT_CLOSED_REQUEST", "Client Closed Request")}
+    finder = MentionFinder(Registry(load("http.HTTPStatus"), extra=extra), loose=False)
+    assert [mention.code for mention in finder.find("499 Client Closed Request, 498 Client Closed Request")] == [499]
+
+
+def test_a_very_long_text_is_searched_in_one_go() -> None:
+    assert found("404. " * 50_000 + "404 Not Found" + " x" * 50_000) == ["404 Not Found"]
+
+
+def test_patterns_are_made_of_phrases_to_the_letter() -> None:
+    extra = {499: Status(499, "X", "What (is) *this*?")}
+    finder = MentionFinder(Registry(load("http.HTTPStatus"), extra=extra), loose=False)
+    assert [mention.code for mention in finder.find("499 What (is) *this*? 499 What is this")] == [499]
+
+
+def test_a_word_of_an_own_enum_is_a_phrase_only_where_no_number_may_count_it() -> None:
+    extra = {499: Status(499, "APPLE", "Apple")}
+    finder = MentionFinder(Registry(load("http.HTTPStatus"), extra=extra), loose=False)
+    for text, times in (("499 apple trees", 0), ("499 Apple", 1), ("499 (apple)", 1), ("apple(499)", 1)):
+        assert len(list(finder.find(text))) == times
+
+
+def test_symbols_of_the_skeleton_in_a_text_are_no_statuses() -> None:
+    assert found("HTTP \ue000\ue003 \ue004 \ue001 (\ue000) \ue006\ue007 error, 404 Not Found") == ["404 Not Found"]
