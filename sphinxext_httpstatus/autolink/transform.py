@@ -32,7 +32,6 @@ _LEFT_ALONE_CLASSES = frozenset({"no-autolink", "http-status", "guilabel", "menu
 # Of what another extension shows as a title.
 _TITLE_CLASS = re.compile("(?:^|[-_])(?:title|label|heading|header|summary|caption|button|btn|badge)$")
 _OWN_MODULES = frozenset({nodes.__name__, addnodes.__name__})
-_NUMBER_OR_NAME = re.compile(r"[1-9][0-9]{2}|HTTPStatus\.|http\.client\.")
 # HTTP's own name, but for that in a URL.
 _HTTP = re.compile(r"(?<![\w-])HTTPS?(?!\w|://)", re.IGNORECASE)
 # What of a literal may stay outside a mention: ``'200 OK'``.
@@ -57,16 +56,16 @@ class PlainMentions(SphinxTransform):
         """Look at all prose of the document."""
         domain = httpstatus_domain(self.env)
         finder = _finder(domain.registry(), loose=self.config.httpstatus_autolink == "loose")
-        # What stands beside a number, such as the mark of a footnote, may be no text: looked at twice.
-        blocks = [Block(element) for element in _blocks(self.document) if _NUMBER_OR_NAME.search(element.astext())]
-        blocks = [block for block in blocks if WORTH_A_LOOK.search(block.text)]
+        blocks = [Block(element) for element in _blocks(self.document) if WORTH_A_LOOK.search(element.astext())]
         if not blocks:
             return
         # Another member of the enum may make a mention of what is none now.
         domain.note_enum(self.env.docname, self.config.httpstatus_enum)
-        said = self.document.astext()
-        if OTHER_PROTOCOL.search(said) and not _HTTP.search(said):
-            return
+        # The blocks first: to read all of a page takes as long as to find its mentions.
+        if not any(_HTTP.search(block.text) for block in blocks):
+            said = self.document.astext()
+            if OTHER_PROTOCOL.search(said) and not _HTTP.search(said):
+                return
         for block in blocks:
             for mention in finder.find(block.text):
                 reference = addnodes.pending_xref(refdomain="httpstatus", reftype="status", reftarget=str(mention.code))

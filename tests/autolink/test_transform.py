@@ -349,9 +349,9 @@ def test_a_mention_over_several_nodes_that_leads_nowhere_is_as_it_was(strict: Pr
     ("text", "linked"),
     [
         ("It is HTTP 404 [#f]_.", ["HTTP 404"]),
-        ("It is HTTP 404\\ [#f]_.", ["HTTP 404"]),
+        ("It is HTTP 404\\ [#f]_. It is 410 Gone.", ["HTTP 404", "410 Gone"]),
         ("It is 404 [#f]_ Not Found.", ["404"]),
-        ("It is |no|\\ HTTP |no|\\ 404\\ |no|.", ["HTTP 404"]),
+        ("It is |no| HTTP |no| 404 |no|.", ["HTTP  404"]),
         ("It is HTTP |s|.", ["HTTP 404"]),
     ],
 )
