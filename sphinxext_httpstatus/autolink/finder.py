@@ -40,7 +40,7 @@ _NEVER_AFTER = frozenset("%$\N{DEGREE SIGN}*^+")
 # Another phrase of one word in small letters may follow a count as well ("302 found"), and is none without brackets.
 _NO_COUNT = frozenset({"ok", "unauthorized", "forbidden"})
 # What stands between the statuses of a list, among them codes that no one knows; the marks need no blank.
-_COMMA = r"\s*(?:[,/|&]|,?\s*\b(?:or|and|nor|instead\s+of|rather\s+than)\b)\s*(?:(?:an?|the)\s+)?"
+_COMMA = r"\s*+(?:[,/|&]|,?\s*+\b(?:or|and|nor|instead\s+of|rather\s+than)\b)\s*+(?:(?:an?|the)\s++)?"
 _BETWEEN = re.compile(rf"{_COMMA}(?:[1-9][0-9]{{2}}{_COMMA})*")
 _TIGHT = frozenset({",", "/", "|"})
 _MEMBER = re.compile(r"(?<![\w./-])(?:(?:http\.)?HTTPStatus|http\.client)\.([A-Z][A-Z0-9_]*+)(?![\w(]|\.\w)")

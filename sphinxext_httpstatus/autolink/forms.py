@@ -79,7 +79,8 @@ WORDS = {
     "redirect": "redirect code",
     "several": r"statuses (?:status|response|error)?[-\s]?codes responses replies errors exceptions redirects",
     "side": "HTTP client server",
-    "such": r",?\s*\(?(?:e\.g\.?|i\.e\.?|like|such_as|for_example|for_instance),? \(",
+    "such": r",?\s*+\(?(?:e\.g\.?|i\.e\.?|like|such_as|for_example|for_instance),? \(",
+    "suffix": r"[a-z](?:Error|Exception)\b",
     "takes": (
         "sends? sent sending gets? got getting gives? gave giving issues? issued causes? caused causing "
         "receives? received receiving produces? produced produces"
@@ -127,7 +128,7 @@ LOOSE = (
     Form("<codes> <is>? [#odd]", "It has the codes [[404]] and [[410]]."),
     Form("response <is> [#odd]", "The response is [[404]]."),
     Form("[<error> <is>? #error]", "It is [[error 404]]."),
-    Form("<exception> [#error]", "It raises ResourceError [[404]]."),
+    Form("<suffix> [#error]", "It raises ResourceError [[404]]."),
     Form("[#rare <side>* <one>]", "Any [[404 error]] is logged."),
     Form("<a> [# <side>* <one>]", "It is a [[200 response]]."),
     Form("[#odd <side>* <several>]", "They are [[404 errors]]."),

@@ -85,7 +85,8 @@ class Forms:
 def _pattern(template: str) -> str:
     pattern = ""
     for blank, name, times, sign in _TOKEN.findall(template):
-        before = r"\s*" if blank else ""
+        # Possessive: blanks are given back to nobody, so a text of blanks is read once.
+        before = r"\s*+" if blank else ""
         if name:
             words = "|".join(map(_word, WORDS[name].split()))
             pattern += f"(?:{before}(?:{words})){_TIMES[times]}"
@@ -96,5 +97,5 @@ def _pattern(template: str) -> str:
 
 def _word(word: str) -> str:
     """A word stands between no letters; a mark stands anywhere."""
-    pattern = word.replace("_", r"\s+")
+    pattern = word.replace("_", r"\s++")
     return rf"\b(?:{pattern})\b" if word[0].isalpha() or word.startswith("(?") else pattern

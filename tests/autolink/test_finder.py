@@ -233,8 +233,12 @@ def test_extra_statuses_are_found_with_their_phrase() -> None:
     assert [mention.code for mention in finder.find("499 Client Closed Request, 498 Client Closed Request")] == [499]
 
 
-def test_a_very_long_text_is_searched_in_one_go() -> None:
-    assert found("404. " * 50_000 + "404 Not Found" + " x" * 50_000) == ["404 Not Found"]
+@pytest.mark.parametrize("mode", FINDERS)
+def test_a_very_long_text_is_searched_in_one_go(mode: str) -> None:
+    assert found("404. " * 50_000 + "404 Not Found" + " x" * 50_000, mode) == ["404 Not Found"]
+    for blank in (" " * 40_000, "x" * 40_000):
+        text = f"HTTP status{blank}404 or{blank}404,{blank}404 Not{blank}x e.g.{blank}404{blank}(404 Not Found)"
+        assert found(text, mode)[-1] == "404 Not Found"
 
 
 def test_patterns_are_made_of_phrases_to_the_letter() -> None:

@@ -265,8 +265,11 @@ def bad_values(count: int, ours: bool) -> Sources:  # noqa: FBT001
 CASES = (
     Case("literals `404 Not Found` in a paragraph", 3000, same(lambda n: separate(n, "``404 Not Found``"), _AUTOLINK)),
     Case("plain mentions between emphasis", 3000, same(lambda n: separate(n, "404 Not Found"), _AUTOLINK)),
+    Case("plain mentions over two nodes", 3000, same(lambda n: separate(n, "HTTP ``404``"), _AUTOLINK)),
     Case("plain mentions in a text", 6000, same(lambda n: "404 Not Found, " * n, _AUTOLINK)),
     Case("numbers in a text, loose", 6000, same(lambda n: "returns a 404 " * n, "httpstatus_autolink = 'loose'\n")),
+    Case("codes in a list, loose", 6000, same(lambda n: "errors 404" + ", 404" * n, "httpstatus_autolink = 'loose'\n")),
+    Case("HTTP's name before blanks, characters", 50_000, same(lambda n: f"HTTP status{' ' * n}404 x", _AUTOLINK)),
     Case("`HTTPStatus.` and blanks, characters", 50_000, same(lambda n: "HTTPStatus. " * (n // 12), _AUTOLINK)),
     Case("`HTTPStatus.`, characters", 50_000, same(lambda n: "HTTPStatus." * (n // 11), _AUTOLINK)),
     Case("a code before blanks, characters", 50_000, same(lambda n: f"404{' ' * n}x", _AUTOLINK)),
