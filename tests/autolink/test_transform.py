@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from docutils import nodes
+from hypothesis import given
+from hypothesis import strategies as st
 from sphinx import addnodes
 
-from sphinxext_httpstatus.autolink.transform import PlainMentions
+from sphinxext_httpstatus.autolink.finder import MentionFinder
+from sphinxext_httpstatus.autolink.transform import Block, PlainMentions
+from sphinxext_httpstatus.enums import load
+from sphinxext_httpstatus.registry import Registry
 from tests.autolink import sentences
 from tests.conftest import used_in
 from tests.links import links, links_with_text
@@ -381,6 +386,102 @@ def test_a_page_that_names_another_protocol_and_never_http_has_no_mentions(
 ) -> None:
     strict.write({"index.rst": f"T\n=\n\n.. toctree::\n\n   page\n{TABLE}", "page.rst": f"{page}\n"})
     assert len(links(strict.build().text("page.html"))) == times
+
+
+WORDS = st.sampled_from(
+    [
+        "HTTP",
+        "http",
+        "status code",
+        "404",
+        "410",
+        "Not Found",
+        "not found",
+        "Gone",
+        "(",
+        ")",
+        ",",
+        "or",
+        "a",
+        "returns",
+        "error",
+        "'",
+        '"',
+        "and above",
+        "to",
+        "299",
+        "code:",
+        "NOT_FOUND",
+        "HTTPStatus.GONE",
+        "-",
+        "/",
+        "SMTP",
+        "x",
+        "\ue000",
+        "",
+    ]
+)
+TEXTS = st.builds(str.format, st.sampled_from(["{}", "{} ", " {}", " {} "]), st.lists(WORDS, max_size=3).map(" ".join))
+
+
+def inline(children: list[nodes.Node], kind: str) -> nodes.Element:
+    if kind == "link":
+        return addnodes.pending_xref("", *children, refdomain="", reftype="x")
+    if kind == "label":
+        return nodes.inline("", "", *children, classes=["guilabel"])
+    return {"em": nodes.emphasis, "strong": nodes.strong}[kind]("", "", *children)
+
+
+LEAVES = (
+    TEXTS.map(nodes.Text)
+    | WORDS.map(lambda text: nodes.literal("", text))
+    | TEXTS.map(lambda text: nodes.literal("", text, classes=["file"]))
+    | st.builds(lambda: nodes.footnote_reference("", "1"))
+    | st.builds(lambda: nodes.image(uri="x.png"))
+)
+INLINE = st.recursive(
+    LEAVES,
+    lambda inner: st.builds(inline, st.lists(inner, max_size=4), st.sampled_from(["em", "strong", "link", "label"])),
+    max_leaves=12,
+)
+
+
+@given(children=st.lists(INLINE, min_size=1, max_size=10), loose=st.booleans())
+def test_whatever_the_markup_is_links_add_nothing_but_links(children: list[Any], loose: bool) -> None:
+    def flat(element: Any) -> list[tuple[object, ...]]:
+        """What a reader sees: each letter or node without text, with the markup around it."""
+        if isinstance(element, nodes.Text):
+            return [(letter,) for letter in element.astext()]
+        inner = [seen for child in element.children for seen in flat(child)] or [("",)]
+        is_ours = "http_status_plain" in element or (type(element) is nodes.inline and not element["classes"])
+        return inner if is_ours else [(type(element), *seen) for seen in inner]
+
+    paragraph = nodes.paragraph("", "", *children)
+    before = flat(paragraph)
+    block = Block(paragraph)
+    for mention in MentionFinder(Registry(load("http.HTTPStatus")), loose=loose).find(block.text):
+        reference = addnodes.pending_xref(reftarget=str(mention.code), http_status_plain=True)
+        if not block.wrap(mention.start, mention.end, reference):
+            block.wrap(*mention.number, reference)
+    block.finish()
+    assert flat(paragraph) == before
+    for reference in paragraph.findall(addnodes.pending_xref):
+        if "http_status_plain" in reference:
+            assert len(reference) == 1
+            assert (
+                reference["reftarget"] in reference.astext()
+                or reference.astext().isupper()
+                or "HTTPStatus" in reference.astext()
+            )
+            assert not list(reference[0].findall(addnodes.pending_xref))
+            assert not list(reference.findall(nodes.footnote_reference))
+            parents = []
+            node = reference.parent
+            while node is not None:
+                parents.append(type(node))
+                node = node.parent
+            assert addnodes.pending_xref not in parents
+            assert nodes.literal not in parents
 
 
 def calls_to_look(parse_page: Callable[[str], Page], paragraph: str) -> int:
