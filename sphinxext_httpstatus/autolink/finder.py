@@ -28,7 +28,7 @@ WORTH_A_LOOK = re.compile(r"(?<![0-9A-Za-z_])[1-9][0-9]{2}(?![0-9A-Za-z_])|HTTPS
 
 #: The names of other protocols: they have the same numbers, and some of them the same phrases.
 OTHER_PROTOCOL = re.compile(
-    r"(?<![\w-])(?:SIPS?|RTSP|ICAP|CoAP|FTPS?|E?SMTPS?|LMTP|NNTP|ICY|XMPP|AMQP|IRC|STUN|MSRP|MGCP|"
+    r"(?<![\w-])(?:SIPS?|RTSP|ICAP|CoAP|FTPS?|E?SMTPS?|LMTP|NNTP|ICY|XMPP|AMQP|IRC|STUN|MSRP|MGCP|POP3|IMAP4?|Modbus|Diameter|RADIUS|Telnet|"
     r"(?:Session Initiation|File Transfer|Mail Transfer|Real Time Streaming) Protocol)(?![\w-])"
 )
 
@@ -40,7 +40,10 @@ _NEVER_AFTER = frozenset("%$\N{DEGREE SIGN}*^+")
 # Another phrase of one word in small letters may follow a count as well ("302 found"), and is none without brackets.
 _NO_COUNT = frozenset({"ok", "unauthorized", "forbidden"})
 # What stands between the statuses of a list, among them codes that no one knows; the marks need no blank.
-_COMMA = r"\s*+(?:[,/|&]|,?\s*+\b(?:or|and|nor|instead\s+of|rather\s+than)\b)\s*+(?:(?:an?|the)\s++)?"
+_COMMA = (
+    r"\s*+(?:[,/|&]|,?\s*+\b(?:or|and|and/or|nor|as\s+well\s+as|but\s+not|instead\s+of|rather\s+than)\b)"
+    r"\s*+(?:(?:an?|the)\s++)?"
+)
 _BETWEEN = re.compile(rf"{_COMMA}(?:[1-9][0-9]{{2}}{_COMMA})*")
 _TIGHT = frozenset({",", "/", "|"})
 _MEMBER = re.compile(r"(?<![\w./-])(?:(?:http\.)?HTTPStatus|http\.client)\.([A-Z][A-Z0-9_]*+)(?![\w(]|\.\w)")
@@ -181,6 +184,7 @@ def _symbol(token: re.Match[str]) -> str:
 
 def _is_free_after(text: str, end: int) -> bool:
     right, after = text[end : end + 1], text[end + 1 : end + 2]
-    if right.isalnum() or right == "_" or right in _NEVER_AFTER:
+    # "400- and 500-level": a word that is to come.
+    if right.isalnum() or right == "_" or right in _NEVER_AFTER or (right == "-" != after):
         return False
     return not (right in _GLUE and (after.isalnum() or after == "_"))

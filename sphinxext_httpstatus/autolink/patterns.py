@@ -31,6 +31,7 @@ _SIGNS = {
     "#": f"[{CODE}{chr(_LIST)}-{chr(_LIST + 3)}]{_REST}*",
     "#odd": f"[{chr(_LIST + 1)}{chr(_LIST + 3)}]{_REST}*",
     "#error": f"[{chr(_LIST + 2)}{chr(_LIST + 3)}]{_REST}*",
+    "#round": f"[{chr(_LIST)}{chr(_LIST + 2)}]{_REST}*",
     "#rare": f"[{chr(_LIST + 1)}-{chr(_LIST + 3)}]{_REST}*",
     "PHRASE": f"{PHRASE}{_REST}*",
     "phrase": f"[{PHRASE}{WORD}]{_REST}*",

@@ -165,7 +165,7 @@ def test_a_number_that_counts_or_measures_something_is_no_mention(mode: str) -> 
         "success",
         "access",
         "page",
-        "request",
+        "answer",
         "unless",
         "across",
         "always",
