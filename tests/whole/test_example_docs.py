@@ -12,6 +12,7 @@ from html import unescape
 from itertools import chain
 from pathlib import Path
 from textwrap import dedent
+from unicodedata import lookup
 
 import pytest
 from sphinx.cmd.build import build_main
@@ -153,7 +154,9 @@ def test_two_minutes_are_enough(tmp_path: Path) -> None:
 
 def test_the_page_on_mentions_shows_each_form_with_its_links(html: dict[str, str]) -> None:
     items = re.findall("<li><p>(.*?)</p>", html["howto/autolink.html"], re.DOTALL)
-    straight = str.maketrans("\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}", '""')
+    quotes = "LEFT DOUBLE", "RIGHT DOUBLE", "LEFT SINGLE", "RIGHT SINGLE"
+    curly = "".join(lookup(f"{quote} QUOTATION MARK") for quote in quotes)
+    straight = str.maketrans(curly, "\"\"''")
     found = {unescape(re.sub("<[^>]*>", "", item)).translate(straight): item for item in items}
     for table in ("IN_FULL", "STRICT", "LOOSE", "TRAPS", "FULL_TRAPS"):
         for form in getattr(forms, table):
