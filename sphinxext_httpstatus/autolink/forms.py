@@ -56,13 +56,13 @@ WORDS = {
     ),
     "exception": "(?-i:[A-Z][A-Za-z]*(?:Error|Exception))",
     "exit": (
-        r"exit(?:s|ed|ing)? end(?:s|ed)? terminat(?:es?|ed|ing) quits? finish(?:es|ed)? process command program "
-        r"script child wait (?<!HTTP\s)return"
+        "exit(?:s|ed|ing)? end(?:s|ed)? terminat(?:es?|ed|ing) quits? finish(?:es|ed)? process command program "
+        "script child wait"
     ),
     "instead": "instead_of rather_than",
     "is": (
         "of (?:is|are|was|were)(?:_(?:not|always|usually|now|set_to))? isn['\N{RIGHT SINGLE QUOTATION MARK}]t to as "
-        "do(?:es)?_not other_than equals? equal_to becomes set_to : ==? != "
+        "do(?:es)?_not other_than equals? (?:not_)?equal_to becomes set_to : ==? != "
         "(?:will|should|must|can|may|would)(?:_not)?_be"
     ),
     "kind": "status response error result success HTTP",
@@ -102,12 +102,13 @@ WORDS = {
     "quote": _QUOTE,
     "raises": (
         "returns? returned returning responds? responded responding repl(?:y|ies|ied|ying) answers? answered "
-        "answering raises? raised raising throws? threw throwing fails? failed failing results? resulted "
-        "resulting"
+        "answering aborts? aborted aborting raises? raised raising throws? threw throwing fails? failed failing "
+        "results? resulted resulting"
     ),
     "range": "ranges? series class family levels? blocks? type",
     "rate": "per an?_(?:second|minute|hour|day|week|month|year)",
     "redirect": "redirect(?:ion)? code",
+    "return": r"(?<!HTTP\s)return",
     "several": r"statuses (?:status|response|error)?[-\s]?codes responses replies errors exceptions redirects",
     "side": "HTTP client server",
     "sign": ">(?<![-=]>)=? <=? \N{GREATER-THAN OR EQUAL TO} \N{LESS-THAN OR EQUAL TO}",
@@ -117,7 +118,7 @@ WORDS = {
     ),
     "suffix": r"[a-z](?-i:Error|Exception)\b",
     "takes": (
-        "sends? sent sending gets? got getting gives? gave giving issues? issued causes? caused causing "
+        "sends? sent sending gets? got gotten getting gives? gave giving issues? issued causes? caused causing "
         "receives? received receiving produces? produced producing"
     ),
     "thing": "request connection user thread worker host",
@@ -207,6 +208,7 @@ TRAPS = (
     Form("<other> <codes> <is>? #", "The area code is 404."),
     Form("<measured> error <is>? #", "The standard error is 404."),
     Form("<exit> <with>? <a>? <code>+ <is>? <such>? #", "It has the exit status 100."),
+    Form("<return> <codes> <is>? <such>? #", "It has the return code 204."),
 )
 
 #: What is none even with a reason phrase.
