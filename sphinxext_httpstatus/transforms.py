@@ -118,8 +118,8 @@ class Resolver:
                 # In a tab of sphinx-tabs, a button, HTML allows no link.
                 made = nodes.Text(made.astext()) if node.parent.get("role") == "tab" else made
                 # A plain mention of several nodes that leads nowhere is what it was.
-                is_plain = type(made) is nodes.inline and not made["classes"]
-                new[node] = list(made.children) if is_plain else [made]
+                is_wrapper = type(made) is nodes.inline and not made["classes"]
+                new[node] = list(made.children) if is_wrapper else [made]
         # All of a parent at once: one by one, each would be looked for among its siblings.
         for parent in {node.parent for node in new}:
             parent[:] = [piece for child in parent.children for piece in new.get(child, [child])]

@@ -33,10 +33,11 @@ OTHER_PROTOCOL = re.compile(
 )
 
 _FREE = re.compile(rf"{FREE}|(?<=HTTP/)")
-# Behind a mention these glue where a letter or digit follows ("404.html", "100-continue").
-_GLUE = frozenset("-#_.,/\\@+=:~&'\N{RIGHT SINGLE QUOTATION MARK}\N{HYPHEN}\N{NON-BREAKING HYPHEN}")
-_NEVER_AFTER = frozenset("%$\N{DEGREE SIGN}*^+")
-
+# What glues something to the end: "404.html", "100-continue", "400- and 500-level"; but not "404 -- so".
+_GLUED = re.compile(
+    r"\w|[%$\N{DEGREE SIGN}*^+]|-(?!-)|"
+    r"[#.,/\\@=:~&'\N{RIGHT SINGLE QUOTATION MARK}\N{HYPHEN}\N{NON-BREAKING HYPHEN}](?=\w)"
+)
 # Another phrase of one word in small letters may follow a count as well ("302 found"), and is none without brackets.
 _NO_COUNT = frozenset({"ok", "unauthorized", "forbidden"})
 # What stands between the statuses of a list, among them codes that no one knows; the marks need no blank.
@@ -46,7 +47,7 @@ _COMMA = (
 )
 _BETWEEN = re.compile(rf"{_COMMA}(?:[1-9][0-9]{{2}}{_COMMA})*")
 _TIGHT = frozenset({",", "/", "|"})
-_MEMBER = re.compile(r"(?<![\w./-])(?:(?:http\.)?HTTPStatus|http\.client)\.([A-Z][A-Z0-9_]*+)(?![\w(]|\.\w)")
+_MEMBER = re.compile(r"(?<![\w./-])(?:(?:http\.)?HTTPStatus|http\.client)\.[A-Z][A-Z0-9_]*+(?![\w(]|\.\w)")
 
 _IN_FULL, _STRICT, _LOOSE, _TRAPS, _FULL_TRAPS = map(Forms, (IN_FULL, STRICT, LOOSE, TRAPS, FULL_TRAPS))
 
@@ -59,8 +60,9 @@ class PlainMention(NamedTuple):
     code: int
     #: Where the number begins and ends, or the name of a member.
     number: tuple[int, int]
-    #: Whether the reason phrase stands beside the code; and is none of a word that a number may count.
+    #: Whether its reason phrase stands beside it.
     is_full: bool = False
+    #: Whether that is no word that a number may count: "200 OK buttons".
     is_certain: bool = False
 
 
@@ -97,9 +99,8 @@ class MentionFinder:
                 end = mention.end
 
     def _members(self, text: str) -> Iterator[PlainMention]:
-        names = self._registry.python_names
         for match in _MEMBER.finditer(text):
-            if status := names.get(match[0]) or names.get(f"HTTPStatus.{match[1]}"):
+            if status := self._registry.find(match[0]):
                 yield PlainMention(*match.span(), status.code, match.span())
 
     def _statuses(self, text: str) -> Iterator[PlainMention]:
@@ -109,19 +110,18 @@ class MentionFinder:
             return
         masked = skeleton(text, [(at, it[-1].end, list_symbol(one.code for one in it)) for at, it in lists.items()])
         never, trapped, strict = (dict(rows.find(masked)) for rows in (_FULL_TRAPS, _TRAPS, _STRICT))
-        # They have the same numbers.
+        # Other protocols have the same numbers: HTTP's name alone tells.
         is_foreign = OTHER_PROTOCOL.search(text)
-        loose = dict(_LOOSE.find(masked)) if self._loose and not is_foreign else {}
+        loose = _LOOSE.find(masked) if self._loose and not is_foreign else ()
+        beside = {at: linked for at, linked in loose if _FREE.match(text, linked[0])}
         for at, these in lists.items():
             is_trapped = at in trapped
             found = [it for it in these if it.is_full and (it.is_certain or not is_trapped)]
             linked = strict.get(at) if not is_trapped or len(found) == len(these) else None
             if at in never or (is_foreign and not linked):
                 continue
-            if self._loose and not (linked or found or is_trapped):
-                linked = loose.get(at)
-            if linked and not _FREE.match(text, linked[0]):
-                linked = None
+            if not (linked or found or is_trapped):
+                linked = beside.get(at)
             # In a list, one that is in full tells what the others are.
             if linked or (self._loose and found and not is_trapped):
                 found = these
@@ -134,7 +134,7 @@ class MentionFinder:
         for it in (*self._items(text), None):
             gap = text[these[-1].end : it.start] if these and it else ""
             if these and gap not in _TIGHT:
-                is_glued = not _is_free_after(text, these[-1].end)
+                is_glued = _GLUED.match(text, these[-1].end)
                 if is_glued:
                     these.pop()
                 if these and (is_glued or not _BETWEEN.fullmatch(gap)):
@@ -155,7 +155,7 @@ class MentionFinder:
             position = match.start() + 1
             if int(code[0]) not in self._codes.get(phrase, self._codes.get(phrase.removeprefix("http"), ())):
                 full[code.start()] = None
-            elif _FREE.match(text, match.start()):
+            else:
                 position = match.end()
                 full[code.start()] = PlainMention(
                     *match.span(), int(code[0]), code.span(), is_full=True, is_certain=phrase != "ok"
@@ -180,11 +180,3 @@ def _symbol(token: re.Match[str]) -> str:
     if token["code"]:
         return CODE
     return WORD if token[0].isalpha() and token[0].islower() and token[0] not in _NO_COUNT else PHRASE
-
-
-def _is_free_after(text: str, end: int) -> bool:
-    right, after = text[end : end + 1], text[end + 1 : end + 2]
-    # "400- and 500-level": a word that is to come.
-    if right.isalnum() or right == "_" or right in _NEVER_AFTER or (right == "-" != after):
-        return False
-    return not (right in _GLUE and (after.isalnum() or after == "_"))

@@ -31,7 +31,7 @@ WORDS = {
     "above": (
         "above over below under beneath beyond exceeds? exceeding "
         "(?:greater|less|more|higher|lower|fewer|larger|smaller)_than or_equal_to at_least at_most up_to "
-        "range_of within between"
+        r"range_of within (?<!difference\s)between"
     ),
     "adjective": (
         r"(?!(?:if|for|when|with|and|or|on|in|to|from|because|as|is|are|but|instead|until|unless|without|while|by|at|"
@@ -83,10 +83,9 @@ WORDS = {
     "nouns": "(?:(?:client|server)_)?errors responses exceptions redirects",
     "number": r"\b[1-9][0-9X]{2}\b",
     "numbered": (
-        r"ids? items? records? rows? users? tickets? issues? numbers? \bno\. objects? orders? (?-i:posts?) "
-        "products? pages? files? resources? keys? lines? ports? bugs? rules? sections? chapters? figures? "
-        "tables? versions? steps? devices? nodes? jobs? tasks? pids? customers? sensors? channels? elements? "
-        "entr(?:y|ies) members? students? questions? rooms? offset index revision account"
+        r"ids? item record row user ticket issue number \bno\. object order (?-i:post) product pages? file resource "
+        "key lines? port bug rule section chapter figure table versions? step device node job task pid customer sensor "
+        "channel element entry member student question room offset index revision account"
     ),
     "of": "of out_of",
     "one": r"status(?:[-\s]code)? (?:response|error)(?:_code)? reply exception",
@@ -96,7 +95,7 @@ WORDS = {
     "page": "page view handler template challenge failure",
     "plural": (
         "(?!(?:statuses|responses|errors|redirects|exceptions|replies|codes|was|has|as|does|its|always|means|says|"
-        r"tells|shows|indicates|occurs|comes|causes|returns|requires|lets|asks|vs)\b)[a-z]*[a-rtv-z]s(?<!is)"
+        r"tells|shows|indicates|implies|occurs|happens|comes|causes|triggers|returns|requires|lets|asks|vs)\b)[a-z]*[a-rtv-z]s(?<!is)"
     ),
     "protocol": "HTTP",
     "quote": _QUOTE,
@@ -112,6 +111,7 @@ WORDS = {
     "several": r"statuses (?:status|response|error)?[-\s]?codes responses replies errors exceptions redirects",
     "side": "HTTP client server",
     "sign": ">(?<![-=]>)=? <=? \N{GREATER-THAN OR EQUAL TO} \N{LESS-THAN OR EQUAL TO}",
+    "status": r"status status[-\x5f]codes?",
     "such": (
         r",?\s*+\(?\b(?:e\.?g\.?|i\.?e\.?|like|such_as|for_example|for_instance|including|namely)[,:]? \( "
         rf"{_QUOTE} :\s*+{_QUOTE}"
@@ -156,14 +156,14 @@ STRICT = (
     Form("[HTTP <noun>+ <is>? <either>? #]", "The [[HTTP status code is 404]]."),
     Form("[HTTP <noun>* <nouns> #]", "They are [[HTTP errors 404]] and so on."),
     Form("HTTP <noun>* <code> <such> [#]", "An HTTP status code, e.g. [[404]]."),
-    Form("HTTP <quote>[#]", "It answers HTTP '[[404]]'."),
+    Form("HTTP <noun>* <is>? <quote>[#]", "The HTTP status is '[[404]]'."),
 )
 
 #: A code beside other words. Found in loose mode.
 LOOSE = (
     Form("[<kind> <code> <is>? <either>? #]", "The [[status code is 404]]."),
     Form("<kind> <code> <such> [#]", "A status code, such as [[404]]."),
-    Form("[status <is>? <either>? #]", "It has [[status 404]]."),
+    Form("[<status> <is>? <either>? #]", "It has [[status 404]]."),
     Form("status <such> [#]", "Another status (such as [[404]])."),
     Form("code of [#]", "It has a code of [[400]]."),
     Form("<codes> <is>? [#odd]", "It has the codes [[404]] and [[410]]."),
@@ -189,7 +189,6 @@ LOOSE = (
 
 #: What is no mention, but with a reason phrase.
 TRAPS = (
-    Form("# <or> <all>? <more>", "It is HTTP status 400 or higher."),
     Form("# <onward>", "They are HTTP 400 onward."),
     Form("# <sign>", "It is HTTP 400 <= status."),
     Form("<sign> <protocol>? #", "It is a status code > HTTP 400."),
@@ -213,6 +212,7 @@ TRAPS = (
 
 #: What is none even with a reason phrase.
 FULL_TRAPS = (
+    Form("# <or> <all>? <more>", "It is 400 Bad Request or higher."),
     Form("# <to> <protocol>? <number>", "They are 200 OK to 299."),
     Form("<numbered> #", "There is no item 404 not found."),
     Form("<thousands> #", "They cost 1 200 OK."),

@@ -23,7 +23,7 @@ _SYMBOLS = re.compile(f"[{CODE}-{_REST}]")
 #: Where something stands free: behind a blank, an opening bracket or quote, or a dash that is none of a compound.
 FREE = (
     "(?<![^\\s([{<\"'|>`\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}\N{DOUBLE LOW-9 QUOTATION MARK}"
-    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}])"
+    "\N{LEFT-POINTING DOUBLE ANGLE QUOTATION MARK}\N{EM DASH}])"
 )
 
 # What the signs and words of a template stand for, where that is not themselves.
@@ -35,7 +35,7 @@ _SIGNS = {
     "#rare": f"[{chr(_LIST + 1)}-{chr(_LIST + 3)}]{_REST}*",
     "PHRASE": f"{PHRASE}{_REST}*",
     "phrase": f"[{PHRASE}{WORD}]{_REST}*",
-    "HTTP": rf"{FREE}HTTP(?:/[0-9](?:\.[0-9])?)?\b(?!:)",
+    "HTTP": rf"{FREE}HTTP(?:/[0-9](?:\.[0-9])?)?",
     "[": "(",
     "]": ")",
     "(": r"\(",
@@ -75,12 +75,16 @@ class Forms:
 
     def find(self, text: str) -> Iterator[tuple[int, tuple[int, int]]]:
         """Yield where each symbol of the forms in a skeleton is, with start and end of what is linked."""
-        position = 0
+        position = done = 0
         while match := self.pattern.search(text, position):
-            for symbol in _SYMBOLS.finditer(text, match.start(), match.end()):
-                if symbol[0] != _REST:
-                    position = symbol.end()
-                    yield symbol.start(), match.span(match.lastindex or 0)
+            found = _SYMBOLS.finditer(text, match.start(), match.end())
+            places = [symbol.start() for symbol in found if symbol[0] != _REST]
+            for place in places:
+                if place >= done:
+                    yield place, match.span(match.lastindex or 0)
+            done = places[-1] + 1
+            # Another form may begin at a symbol of this one: "between 400 to 404 errors".
+            position = max(match.start() + 1, places[0])
 
 
 def _pattern(template: str) -> str:
@@ -97,6 +101,6 @@ def _pattern(template: str) -> str:
 
 
 def _word(word: str) -> str:
-    """A word stands between no letters; a mark stands anywhere."""
+    """A word stands alone; a mark, anywhere."""
     pattern = word.replace("_", r"\s++")
     return rf"\b(?:{pattern})\b" if word[0].isalpha() or word.startswith("(?") else pattern

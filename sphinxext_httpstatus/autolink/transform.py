@@ -120,7 +120,6 @@ class Block:
 
     def __init__(self, element: nodes.Element) -> None:
         """Read the element, once."""
-        self._element = element
         # What is not looked into: texts, literals, links.
         self._leaves: list[_Part] = []
         # By id: equal texts are equal.
@@ -134,6 +133,7 @@ class Block:
         self._ends = [leaf.end for leaf in self._leaves]
 
     def _read(self, parent: nodes.Element, end: int) -> int:
+        """Note the nodes of a parent whose text begins at ``end``; return where it ends."""
         for child in cast("list[Any]", parent.children):
             start = end
             may_link = not (isinstance(child, nodes.Element) and _is_left_alone(child))
@@ -160,17 +160,13 @@ class Block:
                 start, end = min(start, leaf.start), max(end, leaf.end)
             if not leaf.is_prose:
                 return False
-        parent = self._element
         for leaf in (leaves[0], leaves[-1]):
-            node = leaf.node.parent
-            while node is not self._element:
-                part = self._parts[id(node)]
-                if part.start <= start and end <= part.end:
-                    parent = node
-                    break
+            parent = leaf.node.parent
+            # The nearest around all of it; those between are within it.
+            while (part := self._parts.get(id(parent))) and not (part.start <= start and end <= part.end):
                 if part.start < start or end < part.end:
                     return False
-                node = node.parent
+                parent = parent.parent
         reference.source, reference.line = parent.source, parent.line
         self._references.setdefault(parent, []).append((start, end, reference))
         return True

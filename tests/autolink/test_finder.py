@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from sphinxext_httpstatus.enums import load
 from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, Status
 from tests.autolink import sentences
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FINDERS = {
     mode: MentionFinder(Registry(load("http.HTTPStatus")), loose=mode == "loose") for mode in ("strict", "loose")
@@ -92,13 +96,32 @@ def test_no_phrase_of_another_code_is_its_own(code: int) -> None:
                     assert found(shape.format(code, phrase), "strict") == []
 
 
-@pytest.mark.parametrize("glue", ["a", "1", "-", "#", "_", ".", ",", "/", "\\", "@", "=", "$", "\N{HYPHEN}"])
+@pytest.mark.parametrize(
+    "glue", ["a", "1", "-", "#", "_", ".", ",", "/", "\\", "@", "=", "$", "\N{HYPHEN}", "\N{EN DASH}"]
+)
 def test_what_is_glued_on_is_no_mention(glue: str) -> None:
     for text in ("404 Not Found", "Not Found (404)", "HTTP 404", "404 error", "404 or 410 errors"):
         if glue != "," or not text.startswith("404 or"):
             assert marked(f"x{glue}{text}", "loose") == f"x{glue}{text}".replace("or 410 errors", "or [[410 errors]]")
     for text in ("404 Not Found", "HTTP 404"):
-        assert found(f"{text}{glue}x") == []
+        assert (found(f"{text}{glue}x") == []) == (glue != "\N{EN DASH}")
+
+
+def test_what_is_glued_to_the_end_is_no_mention() -> None:
+    for glue in (*":~&'_", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{NON-BREAKING HYPHEN}"):
+        assert found(f"HTTP 404{glue}x") == []
+    for glue in "%$*^+-_s5":
+        assert found(f"HTTP 404{glue} x") == []
+    for end in (*".,:;!?)]}|'\"`", "\N{RIGHT SINGLE QUOTATION MARK}", "\N{EM DASH}", " -", "--", "\n"):
+        assert found(f"HTTP 404{end} x") == ["HTTP 404"]
+
+
+@pytest.mark.parametrize(
+    "before", ["", " ", "\n", *"([{\"'|`", "\N{LEFT DOUBLE QUOTATION MARK}", "\N{EM DASH}", "\N{NO-BREAK SPACE}"]
+)
+def test_a_mention_may_begin_behind_blanks_brackets_and_quotes(before: str) -> None:
+    for text in ("404 Not Found", "HTTP 404", "Not Found (404)", "404 error", "error 404"):
+        assert found(f"x{before}{text}" if before else text) == [text]
 
 
 @pytest.mark.parametrize(
@@ -201,6 +224,8 @@ def test_codes_of_other_protocols_are_no_mentions_unless_http_is_said() -> None:
         assert found(f"In {name} a 404 Not Found") == []
         assert found(f"In {name} an HTTP 404 Not Found") == ["HTTP 404 Not Found"]
         assert found(f"In {name}x a 404 Not Found") == ["404 Not Found"]
+        assert found(f"In {name}-like words a 404 Not Found") == ["404 Not Found"]
+        assert found(f"In {name} a 404 error") == []
 
 
 @pytest.mark.parametrize(
@@ -215,7 +240,15 @@ def test_codes_of_other_protocols_are_no_mentions_unless_http_is_said() -> None:
         ("404,410 errors", "", "404 410"),
         ("errors 404, 410 and 500 users", "", ""),
         ("HTTP 404, 410 and above", "", ""),
-        ("HTTP 404 (Not Found), 410 and above", "404 (Not Found)", "404 (Not Found)"),
+        ("HTTP 404 (Not Found), 410 and above", "", ""),
+        ("HTTP 404 & 410", "404 410", "404 410"),
+        ("neither HTTP 404 nor 410", "404 410", "404 410"),
+        ("HTTP 404.html, 410", "", ""),
+        ("errors 200 and 404", "", ""),
+        ("errors 410 and 404", "", "410 404"),
+        ("200 OK/404 Not Found", "200 OK|404 Not Found", "200 OK|404 Not Found"),
+        ("HTTP 401/403 Forbidden", "401|403 Forbidden", "401|403 Forbidden"),
+        ("404 error, 200 OK", "200 OK", "404 error|200 OK"),
         ("a 404, a 410 or the 503 status", "", "404 410 503"),
         ("HTTP 404. 410 is another", "HTTP 404", "HTTP 404"),
         ("404, 410", "", ""),
@@ -223,8 +256,7 @@ def test_codes_of_other_protocols_are_no_mentions_unless_http_is_said() -> None:
 )
 def test_of_a_list_each_is_a_mention_if_one_is(text: str, strict: str, loose: str) -> None:
     for mode, said in (("strict", strict), ("loose", loose)):
-        is_one = "|" in said or "(" in said or said.startswith("HTTP")
-        assert found(text, mode) == (said.split("|") if is_one else said.split())
+        assert found(text, mode) == (said.split("|") if re.search("[A-Z]", said) else said.split())
 
 
 def test_extra_statuses_are_found_with_their_phrase() -> None:
@@ -252,6 +284,19 @@ def test_a_word_of_an_own_enum_is_a_phrase_only_where_no_number_may_count_it() -
     finder = MentionFinder(Registry(load("http.HTTPStatus"), extra=extra), loose=False)
     for text, times in (("499 apple trees", 0), ("499 Apple", 1), ("499 (apple)", 1), ("apple(499)", 1)):
         assert len(list(finder.find(text))) == times
+    for text in ("200 ok", "401 unauthorized", "403 forbidden"):
+        assert found(f"It is {text}.") == [text]
+
+
+def test_the_name_of_a_member_is_a_phrase_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "own_names.py").write_text(
+        "import enum\nclass S(enum.IntEnum):\n    TOO_COLD = 477, 'Freezing'\n    def __new__(cls, code, phrase):\n        self = int.__new__(cls, code)\n        self._value_ = code\n        self.phrase = phrase\n        return self\n",
+        encoding="utf-8",
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    finder = MentionFinder(Registry(load("own_names.S")), loose=False)
+    text = "477 TOO_COLD, 477 Freezing, 477 Warm; http.client.NOT_FOUND, HTTPStatus.GONE"
+    assert [mention.code for mention in finder.find(text)] == [477, 477, 404, 410]
 
 
 def test_symbols_of_the_skeleton_in_a_text_are_no_statuses() -> None:
