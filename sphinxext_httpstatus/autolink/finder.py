@@ -122,11 +122,12 @@ class MentionFinder:
                 continue
             if not (linked or found or is_trapped):
                 linked = beside.get(at)
+            if linked and len(these) == 1:
+                found = [these[0]._replace(start=linked[0], end=max(linked[1], these[0].end))]
             # In a list, one that is in full tells what the others are.
-            if linked or (self._loose and found and not is_trapped):
+            elif linked or (self._loose and found and not is_trapped):
                 found = these
-            for it in found:
-                yield it._replace(start=linked[0], end=max(linked[1], it.end)) if linked and not these[1:] else it
+            yield from found
 
     def _lists(self, text: str) -> Iterator[list[PlainMention]]:
         """The codes with what belongs to them, those side by side together, that are glued to nothing else."""
