@@ -40,47 +40,41 @@ WORDS = {
     "all": "any anything everything all the",
     "an": "an?",
     "any": r"\w+",
-    "before": (
-        "is was be becomes? with of for into as to gets? got see encounters? produced? triggers? serves? shows? "
-        "showing else not usually then or and if when on than in by via"
-    ),
-    "code": "codes?(?:_returned)? status(?:es)? status-codes? statuscodes?",
+    "before": "is be becomes? with of into as to in via see encounters? serves? shows? showing not",
+    "code": "codes?(?:_returned)? status(?:es)?",
     "codes": "codes?",
     "dash": "\\s[-\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{HYPHEN}]{1,3}\\s",
     "digits": "[0-9]+",
-    "either": "either both only",
+    "either": "either only",
     "end": (
         r"[.;:!?()] ,(?=\s) \Z is was will would may can must if when whenever unless for on and or because "
         "instead as to from in with without until but rather starting by then here again now before after while "
         "since where so at otherwise -- \N{EN DASH} \N{EM DASH} \N{HORIZONTAL ELLIPSIS}"
     ),
     "exception": "(?-i:[A-Z][A-Za-z]*(?:Error|Exception))",
-    "exit": (
-        "exit(?:s|ed|ing)? end(?:s|ed)? terminat(?:es?|ed|ing) quits? finish(?:es|ed)? process command program "
-        "script child wait"
-    ),
+    "exit": "exit(?:s|ed|ing)? end(?:s|ed)? terminat(?:es?|ed|ing) process child",
     "instead": "instead_of rather_than",
     "is": (
         "of (?:is|are|was|were)(?:_(?:not|always|usually|now|set_to))? isn['\N{RIGHT SINGLE QUOTATION MARK}]t to as "
         "do(?:es)?_not other_than equals? (?:not_)?equal_to becomes set_to : ==? != "
         "(?:will|should|must|can|may|would)(?:_not)?_be"
     ),
-    "kind": "status response error result success HTTP",
-    "many": "more other different concurrent simultaneous parallel people",
+    "kind": "status response error result success",
+    "many": "more concurrent people",
     "mark": "[:,/=]",
-    "measured": "standard squared relative absolute mean rounding",
-    "modal": "is was will would may can must should",
+    "measured": "standard squared",
+    "modal": "is was will would should must",
     "more": (
         "greater higher above more over up onwards? upwards? later less fewer lower below under beyond larger "
         "bigger smaller so(?!_on)"
     ),
-    "nearly": "nearly almost roughly approximately exactly another",
+    "nearly": "nearly almost",
     "noun": (
         "status(?:es)? codes? status-codes? statuscodes? -status(?:-code)? (?:(?:client|server)_)?error response "
-        "repl(?:y|ies) result returns? returned exception redirect failure "
+        "repl(?:y|ies) result returns? returned exception redirect "
         "with(?:_(?:an?|the))?(?=_(?:status|response|error|code))"
     ),
-    "nouns": "(?:(?:client|server)_)?errors responses exceptions redirects",
+    "nouns": "(?:(?:client|server)_)?errors responses",
     "number": r"\b[1-9][0-9X]{2}\b",
     "numbered": (
         r"ids? item record row user ticket issue number \bno\. object order (?-i:post) product pages? file resource "
@@ -89,9 +83,9 @@ WORDS = {
     ),
     "of": "of out_of",
     "one": r"status(?:[-\s]code)? (?:response|error)(?:_code)? reply exception",
-    "onward": r"up onwards? upwards? plus \(?inclu(?:sive|ded)\b",
-    "or": r",?\s*+\(?\b(?:or|and)\b nor",
-    "other": ("area country zip postal EPSG op product colou?r language currency key char(?:acter)? machine source"),
+    "onward": r"up onwards? \(?inclu(?:sive|ded)\b",
+    "or": r",?\s*+\(?\b(?:or|and)\b",
+    "other": "area country zip EPSG product",
     "page": "page view handler template challenge failure",
     "plural": (
         "(?!(?:statuses|responses|errors|redirects|exceptions|replies|codes|was|has|as|does|its|always|means|says|"
@@ -121,7 +115,7 @@ WORDS = {
         "sends? sent sending gets? got gotten getting gives? gave giving issues? issued causes? caused causing "
         "receives? received receiving produces? produced producing"
     ),
-    "thing": "request connection user thread worker host",
+    "thing": "request connection",
     "thousands": r"(?<![\w./])[0-9]{1,3}",
     "to": (
         "to through thru till until up_to [-~>\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{HYPHEN}"
@@ -129,11 +123,11 @@ WORDS = {
         ",?\\s*+(?:\\.\\.+|\N{HORIZONTAL ELLIPSIS}),?"
     ),
     "unit": (
-        "(?:milli)?sec(?:ond)? minute hour day (?:kilo|mega)?byte octet bit character line word row item point "
-        "pixel (?:kilo)?metre volt foot (?:[kMGT]i?)?B (?:[kMGT])?(?:bps|Hz|bit/s) req/s (?:[cmk])?m (?:[mk])?g "
-        "(?:[mu\N{MICRO SIGN}])?s h min baud ppm px percent million thousand % of_(?:the|them|these|those)"
+        "(?:milli)?sec(?:ond)? minute hour day (?:kilo|mega)?byte octet bit character line word row item pixel volt "
+        "(?:[kMGT]i?)?B (?:[kMGT])?(?:bps|Hz|bit/s) req/s (?:[cmk])?m kg (?:[mu\N{MICRO SIGN}])?s px percent million % "
+        "of_(?:the|them|these|those)"
     ),
-    "with": "with back in",
+    "with": "with in",
 }
 
 #: A code with its reason phrase. Found in both modes.
@@ -171,10 +165,10 @@ LOOSE = (
     Form("[error <is>? #error]", "It is [[error 404]]."),
     Form("[errors #error]", "They are errors [[404]] and [[410]]."),
     Form("<suffix> [#error]", "It raises ResourceError [[404]]."),
+    Form("[#odd <side>* <several>]", "They are [[404 errors]]."),
     Form("[#rare <side>* <one>]", "See any [[404 error]] log."),
     Form("<a> [# <side>* <one>]", "It is a [[200 HTTP response]]."),
     Form("[# <one>] <end>", "There is a GET [[200 response]]."),
-    Form("[#odd <side>* <several>]", "They are [[404 errors]]."),
     Form("[#error <page>] <end>", "It shows the [[404 page]]."),
     Form("[#error] <exception>", "It raises a [[404]] ResourceError."),
     Form("<a> [#] <redirect>", "It is a [[301]] redirect."),

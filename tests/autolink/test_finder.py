@@ -173,9 +173,10 @@ def test_a_number_in_thousands_is_no_mention(blank: str, mode: str) -> None:
 
 COUNTED = (
     "requests calls connections clients users pages rows items lines files bytes bits milliseconds seconds minutes hours "
-    "days characters chars records objects messages threads workers pixels points people kB KB MiB GB Mbps ms second "
+    "days characters chars records objects messages threads workers pixels points people kB KB MiB GB Mbps ms s second "
     "minute hour day byte bit character line word row item percent per px"
 )
+NOT_COUNTED = "status success access page answer unless across always responses redirects"
 
 
 @pytest.mark.parametrize("mode", FINDERS)
@@ -183,24 +184,93 @@ def test_a_number_that_counts_or_measures_something_is_no_mention(mode: str) -> 
     for noun in (*COUNTED.split(), "of the", "of them", "of these", "of those", "more percent", "concurrent  request"):
         assert found(f"HTTP 200 {noun} here", mode) == []
         assert found(f"HTTP 200, {noun} here", mode) == ["HTTP 200"]
-    for noun in (
-        "status",
-        "success",
-        "access",
-        "page",
-        "answer",
-        "unless",
-        "across",
-        "always",
-        "responses",
-        "redirects",
-    ):
+    for noun in NOT_COUNTED.split():
         assert found(f"HTTP 200 {noun} here", mode) == ["HTTP 200"]
+
+
+RANGES = {
+    "HTTP 400 or {}": "greater higher above more over up upwards later less fewer lower below under",
+    "HTTP 400, and {}": "beyond larger bigger smaller everything_above all_above any_higher",
+    "HTTP 400 {} 499": "to through thru till until up_to - -- .. ... ~ -> \N{EN DASH} \N{MINUS SIGN}",
+    "{} HTTP status 400": "above over below under beneath beyond exceeds exceeding within between",
+    "{} HTTP 400": "greater_than less_than or_equal_to at_least at_most up_to in_the_range_of",
+    "HTTP status {} 400": "> >= < <= \N{GREATER-THAN OR EQUAL TO} \N{LESS-THAN OR EQUAL TO}",
+    "HTTP 400 {} x": "> >= < <= \N{GREATER-THAN OR EQUAL TO} \N{LESS-THAN OR EQUAL TO}",
+    "the HTTP 400 {}": "range ranges series class family level levels block type",
+}
+
+
+@pytest.mark.parametrize("mode", FINDERS)
+@pytest.mark.parametrize("shape", RANGES)
+def test_a_range_is_no_mention(shape: str, mode: str) -> None:
+    for word in RANGES[shape].split():
+        text = shape.format(word.replace("_", " "))
+        assert found(f"It is {text}.", mode) == []
+        assert found(f"It is HTTP 400, x {text} x.", mode) == ["HTTP 400"]
+
+
+RAISES = (
+    "return returns returned returning respond responds responded responding reply replies replied replying answer answers "
+    "answered answering abort aborts aborted aborting raise raises raised raising throw throws threw throwing fail fails "
+    "failed failing result results resulted resulting"
+)
+TAKES = (
+    "send sends sent sending get gets got gotten getting give gives gave giving issue issues issued cause causes caused "
+    "causing receive receives received receiving produce produces produced producing"
+)
+
+
+def test_verbs_that_are_said_of_statuses_are_known() -> None:
+    for verb in RAISES.split():
+        for words in ("a 404", "404", "with 404", "in a 404", "either a 404", "only 404"):
+            assert found(f"They {verb} {words}.") == ["404"]
+        assert found(f"They {verb}x 404.") == found(f"They {verb}x a 404.") == []
+    for verb in TAKES.split():
+        assert found(f"They {verb} a 404.") == ["404"]
+        assert found(f"They {verb} 404.") == []
+        assert found(f"They un{verb} a 404.") == []
+        assert found(f"They {verb} a 404 thing.") == []
+
+
+ENDS = (
+    ". ; : ! ? ( ) -- \N{EN DASH} \N{EM DASH} \N{HORIZONTAL ELLIPSIS} is was will would may can must if when whenever unless "
+    "for on and or because instead as to from in with without until but rather starting by then here again now before "
+    "after while since where so at otherwise"
+)
+
+
+@pytest.mark.parametrize("end", ENDS.split())
+def test_what_may_follow_a_status_that_is_returned(end: str) -> None:
+    assert found(f"It returns 404 {end} x") == ["404"]
+    assert found(f"It returns 404 {end}x") == (["404"] if not end[-1:].isalpha() else [])
+
+
+NOUNS = {
+    "It is a 404 {}.": "status status-code response error reply exception redirect view handler template challenge failure",
+    "They are 404 {} of it.": "statuses codes status-codes responses replies errors exceptions redirects client_errors",
+    "The {} code was 204.": "status response error result success",
+}
+
+
+@pytest.mark.parametrize("shape", NOUNS)
+def test_the_nouns_of_loose_mode_are_known(shape: str) -> None:
+    for noun in NOUNS[shape].split():
+        text = shape.format(noun.replace("_", " "))
+        assert len(found(text)) == 1
+
+
+OTHER_CODES = "area country zip EPSG product return"
+
+
+def test_codes_of_other_things_are_no_statuses() -> None:
+    for other in OTHER_CODES.split():
+        assert found(f"The {other} code is 404.") == []
 
 
 NUMBERED = (
     "id ids item record row user ticket issue number no. object order post product page file resource key line port bug "
-    "rule section chapter figure table version Versions"
+    "rule section chapter figure table version Versions step device node job task pid customer sensor channel element "
+    "entry member student question room offset index revision account"
 )
 
 
