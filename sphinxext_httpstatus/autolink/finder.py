@@ -28,7 +28,8 @@ WORTH_A_LOOK = re.compile(r"(?<![0-9A-Za-z_])[1-9][0-9]{2}(?![0-9A-Za-z_])|HTTPS
 
 #: The names of other protocols: they have the same numbers, and some of them the same phrases.
 OTHER_PROTOCOL = re.compile(
-    r"(?<![\w-])(?:SIPS?|RTSP|ICAP|CoAP|FTPS?|E?SMTPS?|LMTP|NNTP|ICY|XMPP|AMQP|IRC|STUN|MSRP|MGCP|POP3|IMAP4?|Modbus|Diameter|RADIUS|Telnet|"
+    r"(?<![\w-])(?:SIPS?|RTSP|ICAP|CoAP|FTPS?|E?SMTPS?|LMTP|POP3|IMAP4?|NNTP|IRC|XMPP|AMQP|ICY|STUN|MSRP|MGCP|"
+    r"Modbus|Diameter|RADIUS|Telnet|"
     r"(?:Session Initiation|File Transfer|Mail Transfer|Real Time Streaming) Protocol)(?![\w-])"
 )
 

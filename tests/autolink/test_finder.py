@@ -283,7 +283,7 @@ def test_what_stands_under_a_number_is_no_mention(mode: str) -> None:
 
 
 PROTOCOLS = (
-    "SIP SIPS RTSP ICAP CoAP FTP FTPS SMTP SMTPS ESMTP LMTP NNTP ICY XMPP AMQP IRC STUN MSRP MGCP"
+    "SIP SIPS RTSP ICAP CoAP FTP FTPS SMTP SMTPS ESMTP LMTP NNTP ICY XMPP AMQP IRC STUN MSRP MGCP POP3 IMAP IMAP4 Modbus Diameter RADIUS Telnet"
     " Session_Initiation_Protocol File_Transfer_Protocol Mail_Transfer_Protocol Real_Time_Streaming_Protocol"
 )
 
