@@ -16,6 +16,7 @@ from sphinxext_httpstatus.autolink.patterns import (
     skeleton,
     without_symbols,
 )
+from sphinxext_httpstatus.registry import fold
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES
 
 if TYPE_CHECKING:
@@ -168,8 +169,8 @@ class MentionFinder:
 
 
 def _folded(phrase: str) -> str:
-    """A phrase or name without blanks and marks, in small letters: ``notfound``."""
-    return re.sub(r"[\s_'\N{RIGHT SINGLE QUOTATION MARK}-]", "", phrase).casefold()
+    """A phrase or name as look-ups compare it, without blanks: ``notfound``."""
+    return fold(phrase).replace(" ", "")
 
 
 def _pattern(phrase: str) -> str:

@@ -31,7 +31,7 @@ WORDS = {
     "above": (
         "above over below under beneath beyond exceeds? exceeding "
         "(?:greater|less|more|higher|lower|fewer|larger|smaller)_than or_equal_to at_least at_most up_to "
-        r"range_of within (?<!difference\s)between"
+        "range_of within"
     ),
     "adjective": (
         r"(?!(?:if|for|when|with|and|or|on|in|to|from|because|as|is|are|but|instead|until|unless|without|while|by|at|"
@@ -41,6 +41,7 @@ WORDS = {
     "an": "an?",
     "any": r"\w+",
     "before": "is be becomes? with of into as to in via see encounters? serves? shows? showing not",
+    "between": r"(?<!difference\s)between",
     "code": "codes?(?:_returned)? status(?:es)?",
     "codes": "codes?",
     "dash": "\\s[-\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{HYPHEN}]{1,3}\\s",
@@ -117,6 +118,7 @@ WORDS = {
     ),
     "thing": "request connection",
     "thousands": r"(?<![\w./])[0-9]{1,3}",
+    "through": "through thru",
     "to": (
         "to through thru till until up_to [-~>\N{EN DASH}\N{EM DASH}\N{HORIZONTAL BAR}\N{MINUS SIGN}\N{HYPHEN}"
         "\N{NON-BREAKING HYPHEN}\N{RIGHTWARDS ARROW}]+ "
@@ -188,6 +190,9 @@ TRAPS = (
     Form("<sign> <protocol>? #", "It is a status code > HTTP 400."),
     Form("<above> <protocol>? <noun>* <is>? #", "It is anything above HTTP status 400."),
     Form("# <to> #", "They are status codes 400 to 404."),
+    Form("# <through> <protocol> #", "They are HTTP 400 through HTTP 404."),
+    Form("<between> <protocol>? <noun>* # and <protocol> #", "They are between HTTP 400 and HTTP 451."),
+    Form("<between> <protocol>? <noun>* #", "They are between HTTP 400 and 404."),
     Form("# <of> #", "They are HTTP 200 of 300."),
     Form("# <range>", "It is in the HTTP 400 range."),
     Form("# <many>", "They are HTTP 404 concurrent users."),

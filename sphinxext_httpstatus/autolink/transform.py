@@ -35,7 +35,7 @@ _OWN_MODULES = frozenset({nodes.__name__, addnodes.__name__})
 # HTTP's own name, but for that in a URL.
 _HTTP = re.compile(r"(?<![\w-])HTTPS?(?!\w|://)", re.IGNORECASE)
 # What of a literal may stay outside a mention: ``'200 OK'``.
-_AROUND = "'\" \n"
+_AROUND = "'\" "
 # What makes it a call: ``gone(410)``.
 _CALL = re.compile(r"\w\(")
 

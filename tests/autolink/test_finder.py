@@ -196,6 +196,8 @@ RANGES = {
     "{} HTTP 400": "greater_than less_than or_equal_to at_least at_most up_to in_the_range_of",
     "HTTP status {} 400": "> >= < <= \N{GREATER-THAN OR EQUAL TO} \N{LESS-THAN OR EQUAL TO}",
     "HTTP 400 {} x": "> >= < <= \N{GREATER-THAN OR EQUAL TO} \N{LESS-THAN OR EQUAL TO}",
+    "HTTP 400 {} HTTP 404": "through thru",
+    "{} HTTP 400 and HTTP 451": "between",
     "the HTTP 400 {}": "range ranges series class family level levels block type",
 }
 
@@ -283,7 +285,8 @@ def test_what_stands_under_a_number_is_no_mention(mode: str) -> None:
 
 
 PROTOCOLS = (
-    "SIP SIPS RTSP ICAP CoAP FTP FTPS SMTP SMTPS ESMTP LMTP NNTP ICY XMPP AMQP IRC STUN MSRP MGCP POP3 IMAP IMAP4 Modbus Diameter RADIUS Telnet"
+    "SIP SIPS RTSP ICAP CoAP FTP FTPS SMTP SMTPS ESMTP LMTP NNTP ICY XMPP AMQP IRC STUN MSRP MGCP"
+    " POP3 IMAP IMAP4 Modbus Diameter RADIUS Telnet"
     " Session_Initiation_Protocol File_Transfer_Protocol Mail_Transfer_Protocol Real_Time_Streaming_Protocol"
 )
 
