@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from sphinxext_httpstatus.enums import EnumError, load
+from sphinxext_httpstatus.links import LITERAL
 from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.standards import PHRASES, REFERENCES, Reference, Status
 from sphinxext_httpstatus.warnings import WarningType, ask, shown, type_name, warn
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 
 
 def _is_label(value: object) -> bool:
-    rest, placeholders = re.subn(r"\{(code|phrase|name)\}", "", value) if isinstance(value, str) else ("", 0)
-    return placeholders > 0 and "{" not in rest and "}" not in rest and rest.isprintable()
+    rest, placeholders = re.subn(r"\{(code|phrase|name)\}", "x", value) if isinstance(value, str) else ("", 0)
+    rest = LITERAL.sub(r"\1", rest)
+    return placeholders > 0 and not any(mark in rest for mark in ("{", "}", "``")) and rest.isprintable()
 
 
 def _is_fallback(value: object) -> bool:
@@ -49,7 +51,7 @@ _OFF = (None, False, "", "0")
 _VALUES: dict[str, tuple[Any, str, Callable[[Any], bool]]] = {
     "httpstatus_enum": ("http.HTTPStatus", "a dotted path such as 'http.HTTPStatus'", lambda it: isinstance(it, str)),
     "httpstatus_spec": ("rfc9110", "'rfc9110' or 'rfc7231'", lambda it: isinstance(it, str) and it in REFERENCES),
-    "httpstatus_label": ("{code} {phrase}", "a label made of {code}, {phrase} and {name}", _is_label),
+    "httpstatus_label": ("{code} {phrase}", "a label made of {code}, {phrase}, {name} and ``literals``", _is_label),
     # None: the role leads to the RFC; plain mentions lead outside only if the author has said where.
     "httpstatus_fallback": (None, "'rfc', 'mdn', '' or a URL such as 'https://example.org/{code}'", _is_fallback),
     "httpstatus_extra": ({}, "a dictionary of codes", lambda it: isinstance(it, dict)),

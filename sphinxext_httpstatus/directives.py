@@ -13,8 +13,9 @@ from sphinx.directives import ObjectDescription
 from sphinx.util.docutils import SphinxDirective
 
 from sphinxext_httpstatus.domain import httpstatus_domain
-from sphinxext_httpstatus.links import index_line
+from sphinxext_httpstatus.links import class_title, index_line
 from sphinxext_httpstatus.pages import Listing
+from sphinxext_httpstatus.registry import class_digit, target_name
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class LenientDirective(SphinxDirective):
 
 
 class StatusEntry(LenientDirective, ObjectDescription[int]):
-    """An object description of one or more statuses, with a body."""
+    """An object description of one or more statuses or classes, with a body."""
 
     # An entry without a status costs a warning, not its body.
     required_arguments = 0
@@ -108,41 +109,45 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         return made
 
     def get_signatures(self) -> list[str]:
-        """Return the statuses: one a line, or several codes in a line."""
+        """Return the statuses and classes: one a line, or several in a line."""
         find = httpstatus_domain(self.env).registry().find
         signatures: list[str] = []
         for line in super().get_signatures():
-            words = line.replace(",", " ").split()
-            several = words and not find(line) and all(word.isdigit() for word in words)
-            signatures += words if several else [line]
+            # Between commas, blanks separate what can be nothing but a status each.
+            for item in [line] if find(line) else list(filter(str.strip, line.split(","))) or [line]:
+                words = item.split()
+                is_list = not find(item) and all(it.isdigit() or class_digit(it) or find(it) for it in words)
+                signatures += words if is_list else [item.strip()]
         return signatures
 
     def handle_signature(self, sig: str, signode: addnodes.desc_signature) -> int:
-        """Show a status.
+        """Show a status or class.
 
         :raises ValueError: if the signature names none.
         """
         registry = httpstatus_domain(self.env).registry()
         status = registry.find(sig)
-        if status is None:
+        number = status.code if status else class_digit(sig) if registry.is_class(sig) else 0
+        if not number:
             self.warn(WarningType.UNKNOWN, registry.unknown(sig))
             raise ValueError(sig)
+        title = status.title if status else class_title(number)
+        name, _blank, meaning = title.partition(" ")
         signode["support_smartquotes"] = False
-        signode += addnodes.desc_name("", str(status.code))
-        signode += addnodes.desc_sig_space()
-        signode += addnodes.desc_annotation("", status.phrase)
-        signode["http_status_title"] = status.title
-        return status.code
+        signode += addnodes.desc_name("", name)
+        if meaning:
+            signode += [addnodes.desc_sig_space(), addnodes.desc_annotation("", meaning)]
+        signode["http_status_title"] = title
+        return number
 
     def add_target_and_index(self, name: int, sig: str, signode: addnodes.desc_signature) -> None:
-        """Make the signature what references to the status lead to."""
-        node_id = free_id(self.state.document, f"http-status-{name}")
+        """Make the signature what references to the status or class lead to."""
+        node_id = free_id(self.state.document, f"http-status-{target_name(name)}")
         signode["ids"].append(node_id)
         self.state.document.note_explicit_target(signode)
         self._rows[name] = node_id
         if "no-index-entry" not in self.options:
-            status = httpstatus_domain(self.env).registry().statuses[name]
-            self.indexnode["entries"].append(index_line(status, node_id))
+            self.indexnode["entries"].append(index_line(signode["http_status_title"], node_id))
 
     # The hooks of Sphinx's table of contents, as they are from 8.1 to 9.2.
     def _object_hierarchy_parts(self, sig_node: addnodes.desc_signature) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.inventory import Inventory
 from sphinxext_httpstatus.links import css_classes, link
 from sphinxext_httpstatus.pages import Page, is_met, is_unmistakable
-from sphinxext_httpstatus.registry import Registry, class_digit, class_name
+from sphinxext_httpstatus.registry import Registry, class_digit, class_name, target_name
 from sphinxext_httpstatus.warnings import WarningType, warn
 
 if TYPE_CHECKING:
@@ -40,13 +40,16 @@ class StatusIndex(Index):
         wanted = None if docnames is None else set(docnames)
         ngettext = get_translator("sphinxext_httpstatus").ngettext
         content: dict[str, list[IndexEntry]] = {}
-        for code in sorted(int(target) for target in inventory.places if target.isdigit()):
-            docname, node_id, title, _tooltip = inventory.places[str(code)]
-            if wanted is None or docname in wanted:
-                pages = len({user for user, *_ in inventory.uses.get(code, ())})
-                extra = ngettext("%d page", "%d pages", pages) % pages if pages else ""
-                line = IndexEntry(title, 0, docname, node_id, extra, "", "")
-                content.setdefault(class_name(code // 100), []).append(line)
+        codes = {int(target) for target in inventory.places if target.isdigit()}
+        # A class that has an entry stands before its statuses.
+        for number in sorted(codes | inventory.entries, key=lambda number: (number // 100 or number, number)):
+            if place := inventory.places.get(target_name(number)):
+                docname, node_id, title, _tooltip = place
+                if wanted is None or docname in wanted:
+                    pages = len({user for user, *_ in inventory.uses.get(number, ())})
+                    extra = ngettext("%d page", "%d pages", pages) % pages if pages else ""
+                    line = IndexEntry(title, 0, docname, node_id, extra, "", "")
+                    content.setdefault(class_name(number // 100 or number), []).append(line)
         return list(content.items()), False
 
 
@@ -62,7 +65,7 @@ class HTTPStatusDomain(Domain):
     indices: ClassVar[list[type[Index]]] = [StatusIndex]
     dangling_warnings: ClassVar[dict[str, str]] = {"status": "no row for HTTP status %(target)s"}
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}  # docname -> Page
-    data_version = 3
+    data_version = 4
 
     def begin(self, app: Sphinx) -> None:
         """Take builder and values of this run; nothing is documented anywhere until all pages are read."""
@@ -78,7 +81,7 @@ class HTTPStatusDomain(Domain):
         self._extra, _problems = extra_statuses(app.config.httpstatus_extra)
         self._registries: dict[tuple[str, str], Registry] = {}
         #: What follows from all pages, as :meth:`settle` has found it in this build.
-        self.inventory = Inventory({}, self.registry, {}, bool)
+        self.inventory = Inventory({}, self.registry, {}, bool, self._title_of)
 
     def registry(self, enum: str = "", spec: str = "") -> Registry:
         """Return the registry of an enum and edition; conf.py's where one is not given.
@@ -134,7 +137,16 @@ class HTTPStatusDomain(Domain):
         # What Sphinx, from 8.1 to 9.2, calls a page that has no title.
         titles |= {docname: docname for docname, title in titles.items() if title == "<no title>"}
         pages = {docname: self.pages[docname] for docname in _in_toctree_order(self.env, self.pages.keys())}
-        self.inventory = Inventory(pages, self.registry, titles, lambda condition: is_met(app, condition))
+        self.inventory = Inventory(
+            pages, self.registry, titles, lambda condition: is_met(app, condition), self._title_of
+        )
+
+    def _title_of(self, kind: str, target: str) -> str:
+        """The title of a label (``"ref"``), document (``"doc"``) or one of the two (``"any"``); empty of neither."""
+        labels = self.env.domains.standard_domain.labels
+        if kind != "doc" and target in labels:
+            return labels[target][2]
+        return self.env.titles[target].astext() if kind != "ref" and target in self.env.titles else ""
 
     def link(self, refdoc: str, place: Place | None, *content: nodes.Node) -> nodes.reference | None:
         """Return a link from a document to a place; None if there is none.
@@ -161,13 +173,13 @@ class HTTPStatusDomain(Domain):
         first: dict[tuple[bool, int], Listing] = {}
         for listing in self.inventory.listings:
             shared: dict[int, tuple[Listing, list[int]]] = {}
-            for code, node_id in self.inventory.shown_rows(listing).items():
+            for number, node_id in self.inventory.shown_rows(listing).items():
                 # An entry and a row of the same status are no duplicates: the row leads to the entry.
-                other = first.setdefault((bool(listing.columns), code), listing) if node_id else listing
+                other = first.setdefault((bool(listing.columns), number), listing) if node_id else listing
                 if other is not listing:
-                    shared.setdefault(id(other), (other, []))[1].append(code)
-            for other, codes in shared.values():
-                message = f"{_listed(codes)} already documented at {self._other(listing, other)}"
+                    shared.setdefault(id(other), (other, []))[1].append(number)
+            for other, numbers in shared.values():
+                message = f"{_listed(numbers)} already documented at {self._other(listing, other)}"
                 warn(WarningType.DUPLICATE, message, listing.location)
 
     def _other(self, listing: Listing, other: Listing) -> str:
@@ -220,6 +232,6 @@ def _in_toctree_order(env: BuildEnvironment, docnames: KeysView[str]) -> list[st
     return [docname for docname in (*ordered, *sorted(docnames - ordered.keys())) if docname in docnames]
 
 
-def _listed(codes: list[int]) -> str:
-    shown = ", ".join(map(str, codes[:5])) + (f" and {len(codes) - 5} more" if len(codes) > 5 else "")
-    return f"{shown} {'is' if len(codes) == 1 else 'are'}"
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(target_name, numbers[:5])) + (f" and {len(numbers) - 5} more" if len(numbers) > 5 else "")
+    return f"{shown} {'is' if len(numbers) == 1 else 'are'}"

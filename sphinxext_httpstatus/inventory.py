@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus.links import class_title, index_line, tooltip
 from sphinxext_httpstatus.pages import is_in_row
-from sphinxext_httpstatus.registry import class_name
+from sphinxext_httpstatus.registry import class_digit, class_name, target_name
+from sphinxext_httpstatus.summary import summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinxext_httpstatus.links import IndexLine
     from sphinxext_httpstatus.pages import Condition, Listing, Page
@@ -32,6 +33,7 @@ class Inventory:
     :param registry: gives the registry of an enum and an edition; without an enum that of conf.py.
     :param titles: the titles of the documents.
     :param is_met: tells of a condition whether what stands under it is shown in the build.
+    :param title_of: gives the title of what a sentence refers to, for :func:`sphinxext_httpstatus.summary.summary`.
     """
 
     def __init__(
@@ -40,6 +42,7 @@ class Inventory:
         registry: Callable[..., Registry],
         titles: dict[str, str],
         is_met: Callable[[Condition], bool],
+        title_of: Callable[[str, str], str],
     ) -> None:
         """Find places and uses."""
         self._registry = registry
@@ -58,18 +61,27 @@ class Inventory:
         self.python_names: dict[str, Status] = {}
         for enum in (*reversed(list(self._others)), registry("http.HTTPStatus"), registry()):
             self.python_names |= enum.python_names
-        #: Status code -> the sections that mention it, in the order of the table of contents.
+        #: Status code, or first digit of a class, -> the sections that mention it, in the table of contents' order.
         self.uses: dict[int, list[Use]] = {}
         for docname, page in pages.items():
             self._find_uses(docname, page, titles[docname])
         #: The listings that the build shows, and of each document and line of the directive.
         self.listings = [listing for listing, conditions in listings if self.is_shown(conditions)]
         self.shown = {(listing.docname, listing.location) for listing in self.listings}
+        #: The codes, and first digits of classes, that have an entry, to which the rows of tables lead.
+        self.entries = {number for listing in self.listings if not listing.columns for number in listing.rows}
         #: Target (``"404"``, ``"4xx"``) -> where a reference to it leads: an entry, or else a row.
         self.places: dict[str, Place] = {}
+        entries_first = sorted(self.listings, key=lambda listing: bool(listing.columns))
+        # Of an entry without words the row's note tells.
+        meanings: dict[int, str] = {}
+        for listing in entries_first:
+            for number, paragraph in listing.said.items():
+                if listing.rows[number] and not meanings.get(number):
+                    meanings[number] = summary(paragraph, title_of)
         most_rows: dict[int, int] = {}
-        for listing in sorted(self.listings, key=lambda listing: bool(listing.columns)):
-            self._find_places(listing, most_rows)
+        for listing in entries_first:
+            self._find_places(listing, meanings, most_rows)
         # What a mention of a target shows.
         self._shown_by = functools.cache(lambda target: repr((self.find(target), self.place(target))))
         self._used_by = functools.cache(lambda code: repr(self.uses.get(code)))
@@ -77,8 +89,6 @@ class Inventory:
         self.listed = {docname for docname, page in pages.items() if page.listings}
         #: The documents that show a table.
         self.tables = {listing.docname for listing in self.listings if listing.columns}
-        #: The codes that have an entry, to which the rows of tables lead.
-        self.entries = {code for listing in self.listings if not listing.columns for code in listing.rows}
 
     def _is_met_here(self, condition: Condition) -> bool:
         name, expression = condition
@@ -98,38 +108,42 @@ class Inventory:
         parts: dict[int, list[int]] = {}
         for kept, find in ((page.mentions, self.find), (page.names, self.python_names.get)):
             for target, used_in in kept.items():
-                if status := find(target):
-                    parts.setdefault(status.code, []).extend(used_in)
-        for listing, number in page.listings:
+                status = find(target)
+                if number := status.code if status else class_digit(target):
+                    parts.setdefault(number, []).extend(used_in)
+        for listing, part in page.listings:
             if not listing.columns:
-                for code in listing.rows:
-                    parts.setdefault(code, []).append(number)
+                for number in listing.rows:
+                    parts.setdefault(number, []).append(part)
         # By the number of a part; None for a note, and for one that the build leaves out.
         uses = [
             None if is_in_row(part) or not self.is_shown(part[2]) else (docname, part[0], part[1] or title, title)
             for part in page.parts
         ]
-        for code, numbers in parts.items():
-            sections = dict.fromkeys([uses[number] for number in sorted(numbers)])
+        for number, of_number in parts.items():
+            sections = dict.fromkeys([uses[part] for part in sorted(of_number)])
             if any(sections):
-                self.uses.setdefault(code, []).extend(filter(None, sections))
+                self.uses.setdefault(number, []).extend(filter(None, sections))
 
-    def _find_places(self, listing: Listing, most_rows: dict[int, int]) -> None:
+    def _find_places(self, listing: Listing, meanings: dict[int, str], most_rows: dict[int, int]) -> None:
         statuses = self._registry(listing.enum, listing.spec).statuses
         rows = self.shown_rows(listing)
-        for code, node_id in rows.items():
-            if node_id and (status := statuses.get(code)):
-                self.places.setdefault(str(code), (listing.docname, node_id, status.title, tooltip(status)))
-        # A class leads to the table that shows most of it.
+        for number, node_id in rows.items():
+            if node_id and (title := _title(number, statuses)):
+                # What the author says counts for more than what the enum says.
+                meaning = meanings.get(number) or (statuses[number].description if number in statuses else "")
+                place = listing.docname, node_id, title, tooltip(title, meaning)
+                self.places.setdefault(target_name(number), place)
+        # A class without an entry leads to the table that shows most of it.
         for digit, node_id in listing.classes.items():
             count = sum(code // 100 == digit for code in rows)
-            if count > most_rows.get(digit, 0):
+            if digit not in self.entries and count > most_rows.get(digit, 0):
                 most_rows[digit] = count
                 title = class_title(digit)
                 self.places[class_name(digit)] = listing.docname, node_id, title, title
 
     def shown_rows(self, listing: Listing) -> dict[int, str]:
-        """Return the rows that a listing shows: status code -> id, empty if no reference is to lead there."""
+        """Return the rows of a listing that are shown."""
         return {code: node_id for code, node_id in listing.rows.items() if not listing.is_used or code in self.uses}
 
     def place(self, target: str) -> Place | None:
@@ -153,22 +167,22 @@ class Inventory:
         return owners | {node_id: docname for docname, node_id, *_ in self.places.values()}
 
     def index_lines(self, listing: Listing) -> dict[int, list[IndexLine]]:
-        """Return what the general index has of a listing: status code -> lines that lead to its row.
+        """Return what the general index has of a listing: for each of its rows that is shown the lines that lead there.
 
-        One for each status, and where the references are shown one for each RFC, at its first row.
+        One for each status or class, and where the references are shown one for each RFC, at its first row.
         """
         lines: dict[int, list[IndexLine]] = {}
         if not listing.is_in_index:
             return lines
         statuses = self._registry(listing.enum, listing.spec).statuses
         rfcs: set[int] = set()
-        for code, node_id in self.shown_rows(listing).items():
-            if node_id and (status := statuses.get(code)):
-                lines[code] = [index_line(status, node_id)]
-                rfc = status.reference.rfc if status.reference and "details" in listing.columns else 0
-                if rfc and rfc not in rfcs:
-                    rfcs.add(rfc)
-                    lines[code].append(("single", f"RFC; RFC {rfc}", node_id, "", None))
+        for number, node_id in self.shown_rows(listing).items():
+            if node_id and (title := _title(number, statuses)):
+                lines[number] = [index_line(title, node_id)]
+                reference = statuses[number].reference if "details" in listing.columns else None
+                if reference and reference.rfc and reference.rfc not in rfcs:
+                    rfcs.add(reference.rfc)
+                    lines[number].append(("single", f"RFC; RFC {reference.rfc}", node_id, "", None))
         return lines
 
     def shown_on(self, page: Page) -> Iterator[str]:
@@ -186,3 +200,10 @@ class Inventory:
                     yield self._used_by(code)
                 elif listing.is_used:
                     yield str(code in self.uses)
+
+
+def _title(number: int, statuses: Mapping[int, Status]) -> str:
+    """The title of a status or class; empty if the enum has it no more."""
+    if number < 10:
+        return class_title(number)
+    return statuses[number].title if number in statuses else ""

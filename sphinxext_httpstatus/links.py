@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
 
 _ = get_translation("sphinxext_httpstatus")
 
+#: A literal in a label, between double backquotes.
+LITERAL = re.compile("``(.+?)``(?!`)")
+
 #: A line of the general index, as Sphinx has it: kind, text, id, whether it is the main one, key.
 IndexLine = tuple[str, str, str, str, None]
 
@@ -27,12 +32,26 @@ _MDN_PARTS = (
 _MDN_CLASSES = dict(enumerate(_MDN_PARTS.split(), 1))
 
 
-def label(text: str, status: Status) -> str:
-    """Return what a reference to a status shows.
+def label(text: str, status: Status) -> nodes.Node:
+    """Return what a reference to a status shows, as one node.
 
     :param text: the value of ``httpstatus_label``.
     """
-    return text.format(code=status.code, phrase=status.phrase, name=status.name)
+    pieces = [
+        nodes.literal(piece, piece) if number % 2 else nodes.Text(piece)
+        for number, piece in enumerate(_label(text, status))
+        if piece
+    ]
+    return pieces[0] if len(pieces) == 1 else nodes.inline("", "", *pieces)
+
+
+# The same few come again and again.
+@functools.lru_cache(maxsize=1024)
+def _label(text: str, status: Status) -> tuple[str, ...]:
+    """The pieces of a label: texts, and between two of them a literal."""
+    return tuple(
+        piece.format(code=status.code, phrase=status.phrase, name=status.name) for piece in LITERAL.split(text)
+    )
 
 
 def css_classes(target: str) -> list[str]:
@@ -41,9 +60,9 @@ def css_classes(target: str) -> list[str]:
     return ["http-status", f"http-status-{class_name(digit)}"] if digit else ["http-status"]
 
 
-def tooltip(status: Status) -> str:
-    """Return the tooltip of a link to a status: its title and, where the enum has one, its description."""
-    return f"{status.title}: {status.description}" if status.description else status.title
+def tooltip(title: str, meaning: str) -> str:
+    """Return the tooltip of a link to a status or class: its title and, where anybody says it, what it means."""
+    return f"{title}: {meaning}" if meaning else title
 
 
 def class_title(digit: int) -> str:
@@ -52,11 +71,11 @@ def class_title(digit: int) -> str:
     return f"{class_name(digit)} {meanings[digit] if is_standard_class(digit) else ''}".rstrip()
 
 
-def index_line(status: Status, node_id: str) -> IndexLine:
-    """Return the line of a status in the general index: ``"404 Not Found (HTTP status)"``."""
+def index_line(title: str, node_id: str) -> IndexLine:
+    """Return the line of a status or class in the general index: ``"404 Not Found (HTTP status)"``."""
     # In an f-string Babel finds it from Python 3.12 on only.
     kind = _("HTTP status")
-    return "single", f"{status.title} ({kind})", node_id, "", None
+    return "single", f"{title} ({kind})", node_id, "", None
 
 
 def is_standard_class(digit: int) -> bool:

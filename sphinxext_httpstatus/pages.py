@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from docutils.utils import Reporter
 from sphinx import addnodes
 from sphinx.util.docutils import new_document
 
+from sphinxext_httpstatus.summary import first_paragraph
 from sphinxext_httpstatus.warnings import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinx.application import Sphinx
+
+    from sphinxext_httpstatus.summary import Paragraph
 
 #: What hides a part of a page in some builds: the name of the node, and its expression; or the row of a table of ours
 #: whose note the part is in, and of a table of used statuses the codes of which one is to be used.
@@ -36,9 +39,9 @@ class Listing(NamedTuple):
     docname: str
     #: File and line of the directive, for warnings: ``"path:line"``.
     location: str
-    #: Status code -> id of its row, empty if no reference is to lead there.
+    #: Status code, or in an entry the first digit of a class, -> id, empty if no reference is to lead there.
     rows: dict[int, str]
-    #: First digit of a class -> id at its first row.
+    #: In a table the first digit of a class -> id at its first row.
     classes: dict[int, str]
     #: The dotted path of its enum, and the edition of its references; conf.py's if empty.
     enum: str = ""
@@ -49,6 +52,8 @@ class Listing(NamedTuple):
     is_used: bool = False
     #: Whether the general index has it.
     is_in_index: bool = True
+    #: What the author says of each row: of an entry its body's first paragraph, of a row its note's.
+    said: dict[int, Paragraph] = {}
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -89,7 +94,7 @@ class Page:
                     of_kind, target = found
                     of_kind.setdefault(target, {})[number] = None
             elif (listing := listing_of(node)) and (number := stand(node.parent)) is not None:
-                self.listings.append((listing, number))
+                self.listings.append((listing._replace(said=_said(node, listing)), number))
         self.parts = list(parts)
 
     def _target(self, node: addnodes.pending_xref) -> tuple[dict[str, dict[int, None]], str] | None:
@@ -128,6 +133,19 @@ def _part(node: nodes.Node | None, title: Callable[[nodes.section], str]) -> Par
     if section is None:
         return "", "", tuple(conditions)
     return section["ids"][0], title(section), tuple(conditions)
+
+
+def _said(node: Any, listing: Listing) -> dict[int, Paragraph]:
+    """What the author says of each status or class that a node documents, when the page is read and translated."""
+    if isinstance(node, addnodes.desc):
+        return dict.fromkeys(listing.rows, first_paragraph(node[-1].children))
+    said: dict[int, Paragraph] = {}
+    if "note" in listing.columns:
+        number = listing.columns.index("note")
+        for row in next(iter(node.findall(nodes.tbody))).children:
+            codes = row.get("http_status_note_for", ())
+            said |= dict.fromkeys(codes, first_paragraph(row[number].children if codes else ()))
+    return said
 
 
 def is_in_row(part: Part) -> bool:

@@ -49,6 +49,11 @@ def class_name(digit: int) -> str:
     return f"{digit}xx"
 
 
+def target_name(number: int) -> str:
+    """Return how references name a status code, ``"404"``, or the class of a first digit, ``"4xx"``."""
+    return class_name(number) if number < 10 else str(number)
+
+
 class Registry:
     """The statuses of an enum, of ``httpstatus_extra`` and of the standards, with their references.
 
@@ -133,6 +138,11 @@ class Registry:
             code = self._codes.get(fold(name))
         return None if code is None else self.statuses[code]
 
+    def is_class(self, text: str) -> bool:
+        """Return whether a text names a class, ``"4xx"``, of which any status is known."""
+        digit = class_digit(text)
+        return any(code // 100 == digit for code in self.statuses)
+
     def _behind_prefix(self, text: str) -> str:
         """The name behind that of an enum; empty if the text is no such name."""
         prefix, _, name = text.strip().rpartition(".")
@@ -177,7 +187,9 @@ class Registry:
         # Bounded, for the search to take little time.
         close = self._close_to(text[:200])
         advice = f"did you mean {_either(close)}?" if close else f"expected {expected}"
-        if re.fullmatch("[1-9][0-9]{2}", text.strip()):
+        if is_class := class_digit(text):
+            advice = "no status of this class is known"
+        if is_class or re.fullmatch("[1-9][0-9]{2}", text.strip()):
             advice += " (a code of your own goes into httpstatus_extra)"
         return f"unknown HTTP status {shown!r}: {advice}"
 

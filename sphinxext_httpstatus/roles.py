@@ -17,21 +17,24 @@ from sphinxext_httpstatus.links import css_classes, label
 from sphinxext_httpstatus.registry import class_digit, class_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils.parsers.rst.states import Inliner
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
     from sphinxext_httpstatus.registry import Registry
+    from sphinxext_httpstatus.standards import Status
 
 
 # The same few texts come again and again.
 @functools.lru_cache(maxsize=1024)
-def parse(text: str, registry: Registry, label_format: str) -> tuple[str, str, bool, bool]:
+def parse(text: str, registry: Registry) -> tuple[str | Status, str, bool, bool]:
     """Read the text of a role, as the inliner gives it: with null bytes before escaped characters.
 
-    Return what is shown; the status or class that is meant (``"404"``, ``"4xx"``), or the text itself where no source
-    here knows it; whether what is shown stands as it is, whatever the place that is found may be called; and whether a
-    ``!`` asks for no link.
+    Return what is shown, or the status whose label is; the status or class that is meant (``"404"``, ``"4xx"``), or the
+    text itself where no source here knows it; whether what is shown stands as it is, whatever the place that is found
+    may be called; and whether a ``!`` asks for no link.
     """
     is_disabled = text.startswith("!")
     text = text.removeprefix("!")
@@ -40,7 +43,7 @@ def parse(text: str, registry: Registry, label_format: str) -> tuple[str, str, b
     only_code = target.lstrip().startswith("~")
     if only_code:
         target = target.lstrip().removeprefix("~")
-    shown = title if explicit else target
+    shown: str | Status = title if explicit else target
     target = " ".join(target.split())
     digit, status = class_digit(target), registry.find(target)
     if digit:
@@ -49,7 +52,7 @@ def parse(text: str, registry: Registry, label_format: str) -> tuple[str, str, b
     elif status:
         target = str(status.code)
         if not explicit:
-            shown = target if only_code else label(label_format, status)
+            shown = target if only_code else status
     is_final = bool(digit or status or only_code or explicit)
     return shown, target, is_final, is_disabled
 
@@ -67,12 +70,13 @@ class StatusRole:
         """Return the reference, or the plain text where a ``!`` asks for no link."""
         env: BuildEnvironment = inliner.document.settings.env
         domain = httpstatus_domain(env)
-        title, target, is_final, is_disabled = parse(text, domain.registry(), env.config.httpstatus_label)
+        shown, target, is_final, is_disabled = parse(text, domain.registry())
+        content = nodes.Text(shown) if isinstance(shown, str) else label(env.config.httpstatus_label, shown)
         if is_disabled:
             domain.note_enum(env.docname, env.config.httpstatus_enum)
             classes = css_classes(target)
-            return [nodes.inline(rawtext, title, classes=classes, support_smartquotes=False)], []
-        reference = addnodes.pending_xref(rawtext, nodes.Text(title))
+            return [nodes.inline(rawtext, "", content, classes=classes, support_smartquotes=False)], []
+        reference = addnodes.pending_xref(rawtext, content)
         # Here and not above, where each is looked at once more: a third of what a mention takes to read.
         reference.attributes.update(
             refdomain="httpstatus",
@@ -104,14 +108,17 @@ class BareHTTPDomain(Domain):
         return []
 
 
-# A dotted name; which enums there are, and whether their members are in capitals, is known when all pages are read.
-_DOTTED = r"[^\W\d]\w*(\.[^\W\d]\w*)+"
+# A string, or a dotted name that is not called; which enums there are, and whether their members are in capitals, is
+# known when all pages are read.
+_DOTTED = re.compile(
+    r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|(?<![\w.])(?P<name>[^\W\d]\w*(?:\.[^\W\d]\w*)+)(?![\w.(])"""
+)
 
 
 def on_object_description_transform(app: Sphinx, domain: str, objtype: str, content: addnodes.desc_content) -> None:
     """On ``object-description-transform``: mark what may be members of a status enum in a Python signature.
 
-    Sphinx leaves default values and the contents of ``Literal`` as text.
+    Sphinx leaves default values, with all that is in them, and the contents of ``Literal`` as text.
     """
     if domain != "py" or not isinstance(content.parent, addnodes.desc):
         return
@@ -120,15 +127,23 @@ def on_object_description_transform(app: Sphinx, domain: str, objtype: str, cont
             for inside in list(signature.findall(nodes.Element)):
                 if not isinstance(inside, (addnodes.pending_xref, addnodes.desc_addname)):
                     # All of a parent at once: a text may be there twice, and each would be looked for.
-                    marked = [_marked(child, app.env.docname) for child in inside.children]
+                    marked = [piece for child in inside.children for piece in _marked(child, app.env.docname)]
                     if marked != inside.children:
                         inside[:] = marked
 
 
-def _marked(node: nodes.Node, docname: str) -> nodes.Node:
-    """A text that may be a member's name, as a reference; every other node as it is."""
-    if not isinstance(node, nodes.Text) or not re.fullmatch(_DOTTED, node):
-        return node
-    reference = addnodes.pending_xref("", node.copy(), refdomain="httpstatus", reftype="member")
-    reference.attributes.update(reftarget=str(node), refexplicit=True, refdoc=docname)
-    return reference
+def _marked(node: Any, docname: str) -> Iterator[nodes.Node]:
+    """The pieces of a text, of which those that may be a member's name are references; every other node as it is."""
+    end = 0
+    for match in _DOTTED.finditer(node) if isinstance(node, nodes.Text) and "." in node else ():
+        if name := match["name"]:
+            if end < match.start():
+                yield nodes.Text(node[end : match.start()])
+            reference = addnodes.pending_xref("", nodes.Text(name), refdomain="httpstatus", reftype="member")
+            reference.attributes.update(reftarget=name, refexplicit=True, refdoc=docname)
+            yield reference
+            end = match.end()
+    if not end:
+        yield node
+    elif end < len(node):
+        yield nodes.Text(node[end:])

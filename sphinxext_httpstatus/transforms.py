@@ -130,7 +130,7 @@ class Resolver:
             # A name, or a code, that only the enum of a table has.
             node["reftarget"] = str(status.code)
             if not node["refexplicit"]:
-                node[:] = [nodes.Text(label(self.config.httpstatus_label, status))]
+                node[:] = [label(self.config.httpstatus_label, status)]
         attributes = self._attributes(node["refdoc"], node["reftarget"])
         if attributes is None:
             return self._without_place(node)
@@ -176,7 +176,7 @@ class Resolver:
         if is_plain:
             return node[0]
         is_class = is_standard_class(class_digit(target)) or target in self.domain.inventory.places
-        if self.domain.inventory.find(target) or is_class:
+        if self.domain.inventory.find(target) or is_class or "http_status_url" in node:
             node[:] = [text]
             return None
         warn(WarningType.UNKNOWN, self._unknown(target), node)
@@ -191,9 +191,9 @@ class Resolver:
         status = self.domain.inventory.find(target)
         is_class = is_standard_class(class_digit(target))
         page = None
-        if "http_status_url" in node:
+        if "http_status_url" in node and fallback is None:
             page = node["http_status_url"], site(node["http_status_url"])
-        elif status or is_class:
+        elif status or is_class or "http_status_url" in node:
             # The document may be a scratch one, of a todo list or of LaTeX.
             base = getattr(self.document.settings, "rfc_base_url", self.env.settings["rfc_base_url"])
             page = outside(target, status, fallback=fallback, spec=self.config.httpstatus_spec, rfc_base_url=base)

@@ -27,17 +27,20 @@ LINE = "conf.py:2: WARNING: "
         ),
         (
             "if True:\n    httpstatus_label = 3".replace("\n", ""),
-            "httpstatus_label: expected a label made of {code}, {phrase} and {name}, not 3; '{code} {phrase}' is used",
+            "httpstatus_label: expected a label made of {code}, {phrase}, {name} and ``literals``, not 3; '{code} {phrase}' is used",
         ),
         ("httpstatus_spec = None", "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not None; 'rfc9110' is used"),
         ("httpstatus_spec: str = 3", "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 3; 'rfc9110' is used"),
         *(
             (
                 f"httpstatus_label = {label!r}",
-                f"httpstatus_label: expected a label made of {{code}}, {{phrase}} and {{name}}, not {label!r};"
+                f"httpstatus_label: expected a label made of {{code}}, {{phrase}}, {{name}} and ``literals``, not {label!r};"
                 " '{code} {phrase}' is used",
             )
-            for label in ("{status}", "", "status", "{code", "{code:>9}", "{code.__class__}")
+            for label in (
+                *("{status}", "", "status", "{code", "{code:>9}", "{code.__class__}", "``{status}``"),
+                *("``{code}", "{code}``", "```` {code}", "``{code}`` ``{name}", "``{code}````"),
+            )
         ),
         *(
             (

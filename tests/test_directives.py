@@ -13,7 +13,7 @@ from sphinx.util.docutils import new_document
 from sphinxext_httpstatus.directives import free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 
-from .links import dead_links, links
+from .links import dead_links, links, repeated_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,11 @@ def test_an_entry_is_an_object_description(parse_page: Callable[[str], Page]) ->
 
 
 @pytest.mark.parametrize(
-    "argument", ["404\n                 410", "404 410", "404, 410", "NOT_FOUND\n                 Gone"]
+    "argument",
+    [
+        *("404\n                 410", "404 410", "404, 410", "404,410,", "NOT_FOUND\n                 Gone"),
+        *("NOT_FOUND GONE", "NOT_FOUND, 410", "404 Not Found, 410 Gone", "not found, gone"),
+    ],
 )
 def test_an_entry_may_be_of_several_statuses(parse_page: Callable[[str], Page], argument: str) -> None:
     page = parse_page(f".. http:status:: {argument}\n")
@@ -43,6 +47,170 @@ def test_an_entry_may_be_of_several_statuses(parse_page: Callable[[str], Page], 
         "410 Gone",
     ]
     assert page.warnings == []
+
+
+def signatures(page: Page) -> list[tuple[str, list[str]]]:
+    """Text and ids of each signature."""
+    return [(signature.astext(), signature["ids"]) for signature in page.doctree.findall(addnodes.desc_signature)]
+
+
+@pytest.mark.parametrize("argument", ["4xx", "4XX", " 4Xx "])
+def test_an_entry_may_be_of_a_class(parse_page: Callable[[str], Page], argument: str) -> None:
+    page = parse_page(f".. http:status:: {argument}\n\n   The *body*.\n")
+    assert page.warnings == []
+    assert signatures(page) == [("4xx Client Error", ["http-status-4xx"])]
+    index = page.doctree.next_node(addnodes.index)
+    assert index["entries"] == [("single", "4xx Client Error (HTTP status)", "http-status-4xx", "", None)]
+    assert list(httpstatus_domain(page.doctree.settings.env).get_objects()) == []
+
+
+@pytest.mark.parametrize(
+    "argument", ["404 5xx 410", "404, 5xx,410", "404, 5XX GONE", "404\n                 5xx\n                 410"]
+)
+def test_an_entry_may_be_of_codes_and_classes_mixed(parse_page: Callable[[str], Page], argument: str) -> None:
+    page = parse_page(f".. http:status:: {argument}\n")
+    assert page.warnings == []
+    assert signatures(page) == [
+        ("404 Not Found", ["http-status-404"]),
+        ("5xx Server Error", ["http-status-5xx"]),
+        ("410 Gone", ["http-status-410"]),
+    ]
+
+
+CLASSES = """
+Top
+===
+
+:http:status:`4xx` :http:status:`404` :http:status:`5xx` :http:status:`the others <4XX>`
+
+.. http-status-table::
+   :codes: 404 410 503
+
+.. http:status:: 4xx, 451
+
+   The client's fault.
+
+.. http:status:: 5xx
+   {}
+
+   Ours.
+"""
+
+
+@pytest.mark.parametrize("parallel", [1, 2])
+def test_a_class_leads_to_its_entry_and_a_status_to_its_row(project: Project, parallel: int) -> None:
+    project.write({"index.rst": CLASSES.format(""), "a.rst": ":orphan:\n\nA\n=\n\n:http:status:`4xx`\n"})
+    built = project.build(parallel=parallel)
+    assert built.warnings == []
+    html = built.text("index.html")
+    entry = "#http-status-4xx-2"
+    assert links(html) == [entry, "#http-status-404", "#http-status-5xx-2", entry]
+    assert links(built.text("a.html")) == [f"index.html{entry}"]
+    assert dead_links(built.outdir) == []
+    assert '<dt class="sig sig-object http" id="http-status-4xx-2">' in html
+    assert '<a class="headerlink" href="#http-status-4xx-2" title="Link to this definition">' in html
+    assert sorted(line for line in built.inventory() if ":class" in line) == [
+        "4xx httpstatus:class 1 index.html#http-status-4xx-2 4xx Client Error",
+        "5xx httpstatus:class 1 index.html#http-status-5xx-2 5xx Server Error",
+    ]
+    toc = built.app.env.tocs["index"].astext()
+    assert [title in toc for title in ("4xx Client Error", "451", "5xx Server Error")] == [True] * 3
+    assert re.findall(r'#(http-status-\dxx[-2]*)">\dxx', built.text("genindex.html")) == [
+        entry[1:],
+        "http-status-5xx-2",
+    ]
+    assert re.sub(r"<[^>]*>|\s+", " ", built.text("httpstatus-index.html")).split("4xx  ")[-1].split()[:10] == [
+        *("4xx", "Client", "Error", "(2", "pages)", "404", "Not", "Found", "(1", "page)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("option", "row", "in_toc", "in_index"),
+    [
+        (":no-index:", "#http-status-5xx", False, False),
+        (":no-index-entry:", "#http-status-5xx-2", True, False),
+        (":no-contents-entry:", "#http-status-5xx-2", False, True),
+        (":no-typesetting:", "#http-status-5xx-2", False, True),
+    ],
+)
+def test_an_entry_of_a_class_takes_the_options_of_every_entry(
+    project: Project, option: str, row: str, in_toc: bool, in_index: bool
+) -> None:
+    project.write({"index.rst": CLASSES.format(option)})
+    built = project.build()
+    assert built.warnings == []
+    assert links(built.text("index.html"))[2] == row
+    assert dead_links(built.outdir) == []
+    assert ("5xx Server Error" in built.app.env.tocs["index"].astext()) == in_toc
+    assert (">5xx Server Error (HTTP status)<" in built.text("genindex.html")) == in_index
+
+
+@pytest.mark.parametrize("builder", ["singlehtml", "latex", "text", "man", "texinfo", "epub", "xml"])
+def test_an_entry_of_a_class_is_in_every_output(project: Project, builder: str) -> None:
+    project.conf(
+        'project = "P"\nversion = "1"\ncopyright = "C"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]'
+    )
+    project.write({"index.rst": CLASSES.format("")})
+    built = project.build(builder)
+    assert built.warnings == []
+    if builder == "latex":
+        tex = built.text("p.tex")
+        assert r"\hyperref[\detokenize{index:http-status-4xx-2}]{\sphinxcrossref{4xx}}" in tex
+        assert r"\index{4xx Client Error (HTTP status)@\spxentry{4xx Client Error}\spxextra{HTTP status}}" in tex
+    if builder == "singlehtml":
+        assert links(built.text("index.html"))[0] == "#http-status-4xx-2"
+        assert repeated_ids(built.text("index.html")) == []
+    if builder == "text":
+        assert "\n4xx Client Error\n451 Unavailable For Legal Reasons\n\n   The client's fault.\n" in built.text(
+            "index.txt"
+        )
+
+
+def test_an_entry_of_a_class_in_markdown(project: Project) -> None:
+    pytest.importorskip("myst_parser")
+    project.conf("", extensions=("myst_parser", "sphinxext_httpstatus"))
+    project.write({"index.md": "# Top\n\n{http:status}`4xx`\n\n```{http:status} 4xx, 503\n\nTheir *fault*.\n```\n"})
+    built = project.build()
+    assert built.warnings == []
+    assert links(built.text("index.html")) == ["#http-status-4xx"]
+    assert 'title="4xx Client Error: Their fault."' in built.text("index.html")
+
+
+def test_a_class_twice_gets_one_warning_and_references_lead_to_the_first(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": "T\n=\n\n:http:status:`4xx`\n\n.. http:status:: 4xx 404\n\n.. http:status:: 4xx 404 4xx\n\n   Words.\n"
+        }
+    )
+    built = project.build()
+    assert built.warnings == [
+        "index.rst:8: WARNING: 4xx, 404 are already documented at index.rst:6; add :no-index: to one of the two"
+        " [httpstatus.duplicate]"
+    ]
+    assert links(built.text("index.html")) == ["#http-status-4xx"]
+    assert repeated_ids(built.text("index.html")) == []
+
+
+@pytest.mark.parametrize("typed", ["6xx", "9XX"])
+def test_an_entry_of_a_class_without_a_status_is_told_of_and_its_body_stands(project: Project, typed: str) -> None:
+    project.write({"index.rst": f"T\n=\n\n.. http:status:: {typed}\n\n   The body.\n"})
+    built = project.build()
+    assert built.warnings == [
+        f"index.rst:4: WARNING: http:status: unknown HTTP status '{typed}': no status of this class is known"
+        " (a code of your own goes into httpstatus_extra) [httpstatus.unknown]"
+    ]
+    assert "The body." in built.text("index.html")
+    assert "http-status-" not in built.text("index.html")
+
+
+def test_a_class_of_an_author_s_own_codes_has_an_entry(project: Project) -> None:
+    project.conf('httpstatus_extra = {601: {"phrase": "Odd"}}')
+    project.write({"index.rst": "T\n=\n\n:http:status:`6xx`\n\n.. http:status:: 6xx\n\n   Ours.\n"})
+    built = project.build()
+    assert built.warnings == []
+    html = built.text("index.html")
+    assert links(html) == ["#http-status-6xx"]
+    assert 'title="6xx: Ours.">6xx</a>' in html
 
 
 @pytest.mark.parametrize("option", ["no-index", "noindex"])

@@ -116,8 +116,8 @@ def test_a_class_that_there_is_not_is_unknown(project: Project, mention: str) ->
     project.write({"index.rst": f"T\n=\n\n:http:status:`{mention}`\n"})
     built = project.build(nitpicky=False)
     assert built.warnings == [
-        f"index.rst:4: WARNING: unknown HTTP status '{mention.lower()}': expected a code, a name or a reason phrase, such as"
-        " 404, NOT_FOUND or Not Found [httpstatus.unknown]"
+        f"index.rst:4: WARNING: unknown HTTP status '{mention.lower()}': no status of this class is known (a code of your own"
+        " goes into httpstatus_extra) [httpstatus.unknown]"
     ]
     assert links(built, "index.html") == []
 

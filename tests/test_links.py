@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docutils import nodes
 
 from sphinxext_httpstatus import links
 from sphinxext_httpstatus.standards import Reference, Status
@@ -51,12 +52,29 @@ def test_a_link_leads_to_the_id(address: str, node_id: str, attributes: dict[str
 
 
 def test_texts_of_a_status() -> None:
-    assert links.label("{code} ({name}) {phrase}", GONE) == "410 (GONE) Gone"
-    assert links.tooltip(GONE) == "410 Gone: It went."
-    assert links.tooltip(OURS) == "499 Ours"
+    label = links.label("{code} ({name}) {phrase}", GONE)
+    assert isinstance(label, nodes.Text)
+    assert label.astext() == "410 (GONE) Gone"
+    assert links.tooltip("410 Gone", "It went.") == "410 Gone: It went."
+    assert links.tooltip("499 Ours", "") == "499 Ours"
     assert links.class_title(4) == "4xx Client Error"
     assert links.class_title(9) == "9xx"
-    assert links.index_line(GONE, "x") == ("single", "410 Gone (HTTP status)", "x", "", None)
+    assert links.index_line(GONE.title, "x") == ("single", "410 Gone (HTTP status)", "x", "", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("``{code}``", "<literal>410</literal>"),
+        ("``{code} {name}``", "<literal>410 GONE</literal>"),
+        ("``{code}`` {phrase}", "<inline><literal>410</literal> Gone</inline>"),
+        ("a ``{code}`` b ``{name}``", "<inline>a <literal>410</literal> b <literal>GONE</literal></inline>"),
+        ("```{code}```", "<literal>`410`</literal>"),
+        ("`{code}`", "`410`"),
+    ],
+)
+def test_a_label_has_literals_between_double_backquotes(text: str, pieces: str) -> None:
+    assert str(links.label(text, GONE)) == pieces
 
 
 @pytest.mark.parametrize(

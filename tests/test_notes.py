@@ -108,7 +108,7 @@ def test_a_page_has_each_id_once_and_the_words_in_each_row_that_can_have_them(
     built = build(project, builder, cases)
     for number, name in enumerate(cases):
         html = built.text(f"page{number:02}.{suffix}")
-        body = html.partition('role="main"')[2] or html
+        body = re.sub(' title="[^"]*"', "", html.partition('role="main"')[2] or html)
         assert body.count("Words") == times, name
         own = [href for href in links(body) if href.endswith("#http-status-404")]
         assert len(own) == (2 if times == 1 else name == "mentions" and 6), name
@@ -138,7 +138,7 @@ def test_an_output_has_each_name_once(  # noqa: PLR0917
     assert found
     assert twice(found) == []
     # In a table's cell Sphinx writes a block's caption as text so.
-    words = text.replace("W o r d s", "Words")
+    words = re.sub(' title="[^"]*"', "", text).replace("W o r d s", "Words")
     assert builder == "xml" or words.count("Words") == times * len(cases)
 
 

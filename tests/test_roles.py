@@ -107,6 +107,88 @@ def test_the_label_is_configured(project: Project) -> None:
     assert built.text("index.txt").splitlines()[-1] == "Not Found (404, NOT_FOUND) 404"
 
 
+LITERALS = (
+    "T\n=\n\n.. http-status-table::\n   :codes: 404\n\n:http:status:`404` :http:status:`!404` :http:status:`410` {}\n"
+)
+OTHERS = ":http:status:`~404` :http:status:`4xx` :http:status:`it <404>`"
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "linked", "others"),
+    [
+        (
+            "html",
+            "index.html",
+            '{}<code class="docutils literal notranslate"><span class="pre">{}</span></code>{}',
+            [">404</a>", ">4xx</a>", ">it</a>"],
+        ),
+        ("latex", "p.tex", r"{}\sphinxcode{{\sphinxupquote{{{}}}}}{}", ["{404}}", "{4xx}}", "{it}}"]),
+        ("text", "index.txt", '{}"{}"{}', [" 404 4xx it"]),
+        ("man", "p.1", r"{}\fB{}\fP{}", ["404 4xx it"]),
+        ("xml", "index.xml", "{}<literal>{}</literal>{}", [">404</reference>", ">4xx</reference>", ">it</reference>"]),
+    ],
+)
+@pytest.mark.parametrize(
+    ("label", "before", "literal", "after"),
+    [
+        ("``{code}`` {phrase}", "", "{}", " {phrase}"),
+        ("{phrase} (``{code}``)", "{phrase} (", "{}", ")"),
+        ("``{code}``", "", "{}", ""),
+    ],
+)
+def test_a_label_may_have_literals_in_every_output(  # noqa: PLR0917
+    project: Project,
+    builder: str,
+    page: str,
+    linked: str,
+    others: list[str],
+    label: str,
+    before: str,
+    literal: str,
+    after: str,
+) -> None:
+    project.conf(
+        f'project = "p"\nversion = "1"\ncopyright = "C"\nhttpstatus_label = {label!r}\n'
+        'latex_documents = [("index", "p.tex", "P", "A", "manual")]'
+    )
+    project.write({"index.rst": LITERALS.format(OTHERS)})
+    built = project.build(builder)
+    assert built.warnings == []
+    text = built.text(page)
+    for code, phrase, times in ((404, "Not Found", 2), (410, "Gone", 1)):
+        shown = linked.format(*(part.format(code, phrase=phrase) for part in (before, literal, after)))
+        # The table has the code as a literal too.
+        assert text.count(shown) == times + (label == "``{code}``" and code == 404), shown
+    assert [other for other in others if other not in text] == []
+
+
+def test_a_literal_label_has_the_look_of_a_literal(project: Project) -> None:
+    project.conf('httpstatus_label = "``{code} {name}``"')
+    project.write(
+        {
+            "index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 421\n\n:http:status:`421` ``421 MISDIRECTED_REQUEST``\n"
+        }
+    )
+    link, literal = re.findall("<code .*?</code>", project.build().text("index.html").rpartition("</table>")[2])
+    assert link == literal
+
+
+def test_a_literal_label_is_that_of_a_table_s_own_enum_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project.srcdir / "labelenum.py").write_text("import enum\n\nclass S(enum.IntEnum):\n    CALM = 420\n")
+    monkeypatch.syspath_prepend(project.srcdir)
+    project.conf('httpstatus_label = "``{code}`` {name}"')
+    project.write({"index.rst": "T\n=\n\n:http:status:`CALM`\n\n.. http-status-table::\n   :enum: labelenum.S\n"})
+    built = project.build("text")
+    assert built.warnings == []
+    assert '"420" CALM\n' in built.text("index.txt")
+
+
+def test_backquotes_of_a_phrase_make_no_literal(project: Project) -> None:
+    project.conf('httpstatus_extra = {499: {"phrase": "``Odd``"}}\nhttpstatus_fallback = "mdn"')
+    project.write({"index.rst": "T\n=\n\n:http:status:`499`\n"})
+    assert ">499 ``Odd``<" in project.build().text("index.html")
+
+
 @pytest.mark.parametrize(
     ("typed", "shown", "problem"),
     [

@@ -41,7 +41,7 @@ def test_role_and_fields_lead_to_the_row(beside: Project) -> None:
     assert dead_links(built.outdir) == []
 
 
-def test_a_code_without_a_row_goes_on_to_mdn_whatever_the_fallback(beside: Project) -> None:
+def test_a_code_without_a_row_goes_on_to_mdn_if_no_fallback_is_set(beside: Project) -> None:
     beside.write({"index.rst": page(":http:statuscode:`404` :http:status:`404`")})
     built = beside.build()
     assert built.warnings == []
@@ -50,6 +50,58 @@ def test_a_code_without_a_row_goes_on_to_mdn_whatever_the_fallback(beside: Proje
         "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.5",
     ]
     assert 'title="404 Not Found (MDN)"' in built.text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("fallback", "target", "tooltip"),
+    [
+        ("rfc", "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.5", "RFC 9110, Section 15.5.5"),
+        ("mdn", f"{MDN}/404", "MDN"),
+        ("https://x.test/{code}", "https://x.test/404", "x.test"),
+    ],
+)
+def test_a_fallback_that_is_set_holds_for_role_and_fields_and_their_text_stays(
+    beside: Project, fallback: str, target: str, tooltip: str
+) -> None:
+    extensions = beside.srcdir / "conf.py"
+    extensions.write_text(f"{extensions.read_text()}\nhttpstatus_fallback = {fallback!r}\n")
+    fields = [".. http:get:: /a", "", "   :statuscode 404: x", "   :status 404: y"]
+    mentions = ":http:statuscode:`404` :http:statuscode:`NOT_FOUND` :http:status:`404` :http:statuscode:`410`"
+    beside.write({"index.rst": page(mentions, "", *fields) + TABLE.format("410")})
+    built = beside.build()
+    assert built.warnings == []
+    html = built.text("index.html")
+    assert links(html) == [target, target, target, "#http-status-410", target, target]
+    assert html.count(f'title="404 Not Found ({tooltip})"') == 5
+
+
+def test_a_fallback_that_is_nowhere_leaves_text_and_tells_of_it(beside: Project) -> None:
+    conf = beside.srcdir / "conf.py"
+    conf.write_text(f'{conf.read_text()}\nhttpstatus_fallback = ""\n')
+    beside.write({"index.rst": page(":http:statuscode:`404` :http:statuscode:`449`")})
+    built = beside.build()
+    assert built.warnings == [
+        "index.rst:4: WARNING: no row for HTTP status 404 [ref.status]",
+        "index.rst:4: WARNING: no row for HTTP status 449 [ref.status]",
+    ]
+    assert links(built.text("index.html")) == []
+    assert "404 Not Found" in built.text("index.html")
+    assert beside.build(nitpicky=False).warnings == []
+
+
+@pytest.mark.parametrize(
+    ("fallback", "target"),
+    [("mdn", f"{MDN}/449"), ("https://x.test/{code}", "https://x.test/449"), ("rfc", None)],
+)
+def test_a_fallback_holds_for_a_code_that_only_httpdomain_knows(
+    beside: Project, fallback: str, target: str | None
+) -> None:
+    conf = beside.srcdir / "conf.py"
+    conf.write_text(f"{conf.read_text()}\nhttpstatus_fallback = {fallback!r}\n")
+    beside.write({"index.rst": page(":http:statuscode:`449`")})
+    built = beside.build()
+    assert built.warnings == ([] if target else ["index.rst:4: WARNING: no row for HTTP status 449 [ref.status]"])
+    assert links(built.text("index.html")) == [target] * bool(target)
 
 
 @pytest.mark.parametrize(

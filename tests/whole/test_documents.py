@@ -485,6 +485,7 @@ leaves = st.sampled_from(
         Leaf(".. todolist::"),
         Leaf(".. autofunction:: tests.whole.test_documents.answer\n   :no-index:"),
         Leaf(".. py:function:: f@(status: int = HTTPStatus.NOT_FOUND) -> Literal[http.HTTPStatus.GONE]"),
+        Leaf(".. py:function:: f@(a=(HTTPStatus.OK, {'x.y': [http.HTTPStatus.GONE]}), *, b={1, HTTPStatus.OK})"),
         Leaf(".. py:data:: d@\n   :type: http.HTTPStatus\n   :value: HTTPStatus.NOT_FOUND"),
         Leaf(".. http:get:: /p@\n\n   It answers 404 Not Found.\n\n   :statuscode 404: It answers 404 Not Found.\n   :status 410: b"),
         Leaf(".. tab:: 404 Not Found\n\n   It answers 404 Not Found."),
@@ -546,7 +547,7 @@ def containers(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
     entries = st.builds(
         lambda argument, options, body: Block("http:status", argument, options, body),
-        st.sampled_from(["404", "404 410", "4xx", "NOT_FOUND", "299", "nonsense", ""]),
+        st.sampled_from(["404", "404 410", "4xx", "410, 4xx 5xx", "NOT_FOUND", "299", "9xx", "nonsense", ""]),
         st.sampled_from([(), (), (":no-index:",), (":no-typesetting:",), (":no-contents-entry:", ":no-index-entry:")]),
         some,
     )
@@ -597,7 +598,7 @@ pages_strategy = st.builds(
 values_strategy: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {},
     optional={
-        "httpstatus_label": st.sampled_from(["{code}", "{name} ({code})"]),
+        "httpstatus_label": st.sampled_from(["{code}", "{name} ({code})", "``{code}`` {name}", "``{name}``"]),
         "httpstatus_fallback": st.sampled_from(["rfc", "mdn", "", "https://x.test/{code}"]),
         "httpstatus_spec": st.just("rfc7231"),
         "httpstatus_extra": st.just({499: {"phrase": "Client's <End>", "url": "https://x.test/?a&b", "label": "x"}}),

@@ -79,7 +79,7 @@ Page
    :codes: 404 500
    :columns: code name phrase description details note used
 
-   :404: Nowhere.
+   :500: Nowhere.
 """
 
 

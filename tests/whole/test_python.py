@@ -208,6 +208,61 @@ def test_of_equal_default_values_each_is_a_link(project: Project) -> None:
     assert links(built.text("index.html")) == ["#http-status-404"] * 3
 
 
+@pytest.mark.parametrize(
+    ("default", "codes"),
+    [
+        ("(HTTPStatus.NOT_FOUND, HTTPStatus.GONE)", [404, 410]),
+        ("[http.HTTPStatus.NOT_FOUND]", [404]),
+        ("{HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT}", [404, 409]),
+        ("{HTTPStatus.GONE: 'x', 'y': HTTPStatus.NOT_FOUND}", [410, 404]),
+        ("{1: ({HTTPStatus.GONE}, [HTTPStatus.NOT_FOUND])}", [410, 404]),
+        ("frozenset({HTTPStatus.GONE})", [410]),
+        ("HTTPStatus.GONE | HTTPStatus.CONFLICT", [410, 409]),
+        # No members, or members of which something else is asked.
+        ("'HTTPStatus.GONE'", []),
+        ("('HTTPStatus.GONE', HTTPStatus.NOT_FOUND)", [404]),
+        ('("it\'s HTTPStatus.GONE", HTTPStatus.NOT_FOUND)', [404]),
+        ("[HTTPStatus.GONE.phrase, x.HTTPStatus.GONE, HTTPStatus.GONE(1), 4.5, ...]", []),
+        ("(HTTPStatus.NOT_FOND, os.sep)", []),
+    ],
+)
+def test_members_within_a_default_value_are_links_and_its_text_stays(
+    project: Project, default: str, codes: list[int]
+) -> None:
+    table = "\n.. http-status-table::\n   :codes: 404 409 410\n"
+    project.write({"index.rst": f"T\n=\n\n.. py:function:: f(a={default}, b=1)\n{table}"})
+    built = project.build()
+    assert built.warnings == []
+    assert links(built.text("index.html")) == [f"#http-status-{code}" for code in codes]
+    assert used_in(built).keys() == set(codes)
+    text = project.build("text").text("index.txt")
+    assert f"f(a={default}, b=1)" in text
+
+
+def test_members_within_default_values_of_real_code_are_links_in_every_output(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project.srcdir / "nestedlib.py").write_text(
+        "from http import HTTPStatus\n\ndef f(a=(HTTPStatus.NOT_FOUND, [HTTPStatus.GONE]), b={HTTPStatus.CONFLICT: 1}):\n"
+        '    """Do it."""\n\n#: Retried.\nRETRIED = (HTTPStatus.NOT_FOUND, HTTPStatus.CONFLICT)\n'
+    )
+    monkeypatch.syspath_prepend(project.srcdir)
+    monkeypatch.delitem(sys.modules, "nestedlib", raising=False)
+    project.conf(
+        'latex_documents = [("index", "p.tex", "P", "A", "manual")]',
+        extensions=("sphinx.ext.autodoc", "sphinxext_httpstatus"),
+    )
+    table = "\n.. http-status-table::\n   :codes: 404 409 410\n"
+    project.write({"index.rst": f"T\n=\n\n.. automodule:: nestedlib\n   :members:\n{table}"})
+    built = project.build()
+    assert built.warnings == []
+    assert links(built.text("index.html")) == [f"#http-status-{code}" for code in (404, 409, 404, 410, 409)]
+    tex = project.build("latex").text("p.tex")
+    assert [tex.count(f"{{index:http-status-{code}}}]{{") for code in (404, 410, 409)] == [2, 1, 2]
+    text = project.build("text").text("index.txt")
+    assert "f(a=(HTTPStatus.NOT_FOUND, [HTTPStatus.GONE]), b={HTTPStatus.CONFLICT: 1})" in text
+
+
 def test_a_default_value_whose_row_is_in_no_pdf_is_text(project: Project) -> None:
     project.conf('latex_documents = [("api", "p.tex", "P", "A", "manual")]')
     project.write(
