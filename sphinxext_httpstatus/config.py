@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import difflib
 import functools
 import re
+import types
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,7 +18,7 @@ from sphinxext_httpstatus.standards import PHRASES, REFERENCES, Reference, Statu
 from sphinxext_httpstatus.warnings import WarningType, ask, shown, type_name, warn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -66,6 +68,8 @@ DEFAULTS = {name: default for name, (default, *_) in _VALUES.items()}
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: warn of each value that can't be used and put the default in its place."""
     location = functools.cache(functools.partial(_location, app))
+    for name, known in _unknown_names(config):
+        warn(WarningType.CONFIG, f"{name}: unknown; {known}", location(name))
     for name, (default, expected, is_right) in _VALUES.items():
         value = _plain(config[name])
         kind = WarningType.CONFIG
@@ -87,6 +91,27 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
     for problem in problems:
         warn(WarningType.CONFIG, f"httpstatus_extra: {problem}", location("httpstatus_extra"))
     config.httpstatus_extra = {code: config.httpstatus_extra[code] for code in extra}
+
+
+def _unknown_names(config: Config) -> Iterator[tuple[str, str]]:
+    """Yield each name of conf.py that is meant to be a value of ours and is none, and what to say of it.
+
+    There is no public way to ask what conf.py sets; ``_raw_config`` is as it is here from Sphinx 8.1 to 9.2.
+    """
+    prefix = "httpstatus_"
+    for name, value in getattr(config, "_raw_config", {}).items():
+        if name in config or name.startswith("_") or isinstance(value, (type, types.ModuleType, types.FunctionType)):
+            continue
+        if is_ours := name.lower().startswith(prefix):
+            # The prefix, which all share, would make all of them look alike.
+            endings = [known.removeprefix(prefix) for known in DEFAULTS]
+            close = [prefix + it for it in difflib.get_close_matches(name.lower().removeprefix(prefix), endings, n=1)]
+        else:
+            close = difflib.get_close_matches(name.lower(), DEFAULTS, n=1, cutoff=0.95)
+        if close:
+            yield name, f"did you mean {close[0]!r}?"
+        elif is_ours:
+            yield name, f"it is none of {', '.join(DEFAULTS)}"
 
 
 def _plain(value: object, depth: int = 2) -> Any:

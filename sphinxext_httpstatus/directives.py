@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
+from docutils.parsers.rst.states import RSTState
+from docutils.utils import get_source_line
 from sphinx import addnodes
 from sphinx.directives import ObjectDescription
 from sphinx.util.docutils import SphinxDirective
@@ -30,6 +32,17 @@ def free_id(document: nodes.document, wanted: str) -> str:
         document.id_counter[wanted] += 1
         free = f"{wanted}-{document.id_counter[wanted] + 1}"
     return free
+
+
+def flag(value: str | None) -> bool:
+    """Convert an option without a value, for which authors of Markdown write ``true`` or ``false``.
+
+    :raises ValueError: if the value is another.
+    """
+    said = (value or "").strip().lower()
+    if said not in {"true", "false"}:
+        directives.flag(value)
+    return said != "false"
 
 
 class AnyOption(dict[str, Any]):
@@ -66,15 +79,32 @@ class LenientDirective(SphinxDirective):
             else:
                 try:
                     self.options[name] = self.known_options[name](value)
-                    continue
+                    problem = ""
                 except (TypeError, ValueError) as error:
                     problem = " ".join(str(error).split())
-            self.warn(WarningType.OPTION, f"option {name!r}: {problem}")
-            del self.options[name]
+            if problem:
+                self.warn(WarningType.OPTION, f"option {name!r}: {problem}")
+            if problem or self.options[name] is False:
+                del self.options[name]
+
+    def misplaced_option(self, name: str) -> str:
+        """Return what to say of a field of the body that is named as an option is, or nearly so; empty of another."""
+        close = difflib.get_close_matches(name.strip().lower(), self.known_options, n=1, cutoff=0.8)
+        if not close:
+            return ""
+        which = "" if name == close[0] else f"did you mean the option {close[0]!r}? "
+        return f"{which}options stand directly under the directive, without an empty line between"
+
+    def location_of(self, node: nodes.Node) -> str:
+        """Return the place of a node of the body, which has no source of its own in every parser."""
+        source, line = get_source_line(node)
+        return f"{source}:{line}" if source and line else self.get_location()
 
     def in_place(self, made: list[nodes.Node]) -> list[nodes.Node]:
         """Return what stands in place of what can't be shown; in a figure, a bare element, docutils fails on none."""
-        return made or ([nodes.comment()] if type(self.state.parent) is nodes.Element else [])
+        # MyST's state knows no parent.
+        is_figure = isinstance(self.state, RSTState) and type(self.state.parent) is nodes.Element
+        return made or [nodes.comment()] * is_figure
 
     def unknown_option(self, name: str) -> str:
         """Return what to say of an option that there is not."""
@@ -90,7 +120,7 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
     required_arguments = 0
     optional_arguments = 1
     option_spec: ClassVar[Any] = AnyOption()
-    known_options: ClassVar[Any] = dict.fromkeys(ObjectDescription.option_spec, directives.flag)
+    known_options: ClassVar[Any] = dict.fromkeys(ObjectDescription.option_spec, flag)
 
     def run(self) -> list[nodes.Node]:
         """Return the description."""
@@ -148,6 +178,14 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         self._rows[name] = node_id
         if "no-index-entry" not in self.options:
             self.indexnode["entries"].append(index_line(signode["http_status_title"], node_id))
+
+    def transform_content(self, content_node: addnodes.desc_content) -> None:
+        """Tell of options that stand in the body."""
+        for fields in content_node.children[:1]:
+            for field in fields.children if isinstance(fields, nodes.field_list) else ():
+                name = field.children[0].astext()
+                if problem := self.misplaced_option(name):
+                    self.warn(WarningType.OPTION, f"field {name!r}: {problem}", self.location_of(field))
 
     # The hooks of Sphinx's table of contents, as they are from 8.1 to 9.2.
     def _object_hierarchy_parts(self, sig_node: addnodes.desc_signature) -> tuple[str, ...]:

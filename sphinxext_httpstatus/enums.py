@@ -128,7 +128,8 @@ def _read(path: str, found: Any) -> StatusSource | str:
             members[code] = Status(code, name, phrase, description)
     if not members:
         noun = "constant" if is_module else "member"
-        return "; ".join((f"has no {noun} that is a status code of three digits", *asked.problems()))
+        first = f": {problems[0]}" if problems else ""
+        return "; ".join((f"has no {noun} that is a status code of three digits{first}", *asked.problems()))
     return StatusSource(path, members.values(), aliases, (*problems, *asked.problems()))
 
 
@@ -138,15 +139,14 @@ def _constants(module: types.ModuleType, asked: _Asked) -> Mapping[str, object]:
     ``HTTP_404_NOT_FOUND`` and the like; or else members of an enum, as in :mod:`http.client`; or else all integers of
     three digits.
     """
-    constants = {
-        name: value
-        for name, value in vars(module).items()
-        if name.isupper() and asked(name, functools.partial(isinstance, value, int))
-    }
+    capitals = {name: value for name, value in vars(module).items() if name.isupper()}
+    constants = {name: it for name, it in capitals.items() if asked(name, functools.partial(isinstance, it, int))}
     return (
         {name: value for name, value in constants.items() if re.match(_PREFIX, name)}
         or {name: value for name, value in constants.items() if isinstance(value, enum.Enum)}
         or {name: value for name, value in constants.items() if isinstance(_code(value), int)}
+        # Of which is said that they are no integers.
+        or {name: value for name, value in capitals.items() if type(value) is str and value.isdigit()}
     )
 
 

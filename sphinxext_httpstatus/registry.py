@@ -22,12 +22,29 @@ _CLASS_ENDINGS = frozenset({"xx", "xX", "Xx", "XX"})
 _FOLDED = str.maketrans("_-\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "    ", "'\N{RIGHT SINGLE QUOTATION MARK}")
 
 
+# A dash in a range may have blanks around it.
+_DASHES = re.compile(
+    "(?<=[0-9xX])\\s*[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]\\s*(?=[0-9])"
+)
+_RANGE = re.compile("([1-9](?:[0-9]{2}|xx))-([1-9](?:[0-9]{2}|xx))", re.IGNORECASE)
+# What may be meant as one: "500..504", "500-", "-".
+_NO_RANGE = re.compile("[1-9][0-9]{2}[.:~\N{HORIZONTAL ELLIPSIS}]+[1-9][0-9]{2}|[0-9]*-[-0-9]*")
+
+
 class SelectionError(ValueError):
     """A word selects no status. The message names it and says what would have."""
 
 
 class RangeError(SelectionError):
     """A word is a range that can't be read."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a selection of statuses, one for each range: what :meth:`Registry.select` takes.
+
+    Authors of Markdown may write a list of YAML.
+    """
+    return re.findall(r"[^\s,\[\]]+", _DASHES.sub("-", text))
 
 
 def fold(text: str) -> str:
@@ -163,16 +180,18 @@ class Registry:
     def select(self, word: str) -> set[int]:
         """Return the codes that one word of ``:codes:`` selects: a code, name, class (``4xx``) or range (``500-504``).
 
+        A range may be of classes: ``4xx-5xx``.
+
         :raises SelectionError: if the word is none of these, or no status that is known.
         """
         if digit := class_digit(word):
             return {code for code in self.statuses if code // 100 == digit}
-        if match := re.fullmatch("([1-9][0-9]{2})-([1-9][0-9]{2})", word):
-            first, last = int(match[1]), int(match[2])
+        if match := _RANGE.fullmatch(word):
+            first, last = int(match[1].lower().replace("xx", "00")), int(match[2].lower().replace("xx", "99"))
             if first > last:
-                raise RangeError(f"the range {word!r} runs backwards; write '{last}-{first}'")
+                raise RangeError(f"the range {word!r} runs backwards; write '{match[2]}-{match[1]}'")
             return {code for code in self.statuses if first <= code <= last}
-        if "-" in word and word.replace("-", "").isdigit():
+        if _NO_RANGE.fullmatch(word):
             raise RangeError(f"{word!r} is no range of status codes; write one as '500-504'")
         if status := self.find(word):
             return {status.code}

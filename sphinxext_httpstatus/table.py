@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives, roles
 from docutils.parsers.rst.directives.tables import Table as TableDirective
-from docutils.utils import get_source_line
 from sphinx import addnodes
 from sphinx.roles import RFC
 
 from sphinxext_httpstatus.columns import COLUMNS, DEFAULT_COLUMNS
-from sphinxext_httpstatus.directives import LenientDirective, free_id
+from sphinxext_httpstatus.directives import LenientDirective, flag, free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
 from sphinxext_httpstatus.pages import Listing
-from sphinxext_httpstatus.registry import RangeError, SelectionError, class_digit, class_name
+from sphinxext_httpstatus.registry import RangeError, SelectionError, class_digit, class_name, words
 from sphinxext_httpstatus.standards import REFERENCES
 from sphinxext_httpstatus.warnings import WarningType, ask
 
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from sphinxext_httpstatus.registry import Registry
     from sphinxext_httpstatus.standards import Reference, Status
 
-_words = re.compile(r"[^\s,]+").findall
 #: Status code -> the target that has the ids of its row.
 Targets = dict[int, nodes.target]
 
@@ -45,10 +44,10 @@ class HTTPStatusTable(LenientDirective):
         "columns": directives.unchanged_required,
         "enum": directives.unchanged_required,
         "exclude": directives.unchanged_required,
-        "no-index": directives.flag,
-        "no-index-entry": directives.flag,
+        "no-index": flag,
+        "no-index-entry": flag,
         "spec": lambda value: directives.choice(value, tuple(REFERENCES)),
-        "used": directives.flag,
+        "used": flag,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -124,7 +123,7 @@ class HTTPStatusTable(LenientDirective):
     def _selected(self, option: str, registry: Registry) -> set[int]:
         selected: set[int] = set()
         shown = {status.code for status in registry.rows}
-        for word in _words(self.options.get(option, "")):
+        for word in words(self.options.get(option, "")):
             try:
                 codes = registry.select(word)
             except SelectionError as error:
@@ -138,13 +137,15 @@ class HTTPStatusTable(LenientDirective):
 
     def _columns(self, *, has_notes: bool) -> list[str]:
         columns: list[str] = []
-        for word in _words(self.options.get("columns", "")):
+        for word in words(self.options.get("columns", "").lower()):
             if word in columns:
                 self.warn(WarningType.OPTION, f"option 'columns': {word!r} is named twice")
             elif word in COLUMNS:
                 columns.append(word)
             else:
-                self.warn(WarningType.OPTION, f"option 'columns': no column {word!r}; there are {', '.join(COLUMNS)}")
+                close = difflib.get_close_matches(word, COLUMNS, n=1)
+                known = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(COLUMNS)}"
+                self.warn(WarningType.OPTION, f"option 'columns': no column {word!r}; {known}")
         columns = columns or list(DEFAULT_COLUMNS)
         return [*columns, "note"] if has_notes and "note" not in columns else columns
 
@@ -158,9 +159,13 @@ class HTTPStatusTable(LenientDirective):
         fields: list[nodes.field] = []
         for node in self.parse_content_to_nodes() if self.content else ():
             if not isinstance(node, nodes.field_list):
-                if not isinstance(node, (nodes.comment, nodes.system_message)):
+                # MyST reads fields as text, unless it is told to know them.
+                field_name = re.match(r":([\w-]+):", node.astext())
+                if field_name and (problem := self.misplaced_option(field_name[1])):
+                    self.warn(WarningType.OPTION, f"field {field_name[1]!r}: {problem}", self.location_of(node))
+                elif not isinstance(node, (nodes.comment, nodes.system_message)):
                     message = "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table"
-                    self.warn(WarningType.NOTE, message, self._location_of(node))
+                    self.warn(WarningType.NOTE, message, self.location_of(node))
                 beside.append(node)
                 continue
             fields += (field for field in node.findall(nodes.field) if field.parent is node)
@@ -177,7 +182,7 @@ class HTTPStatusTable(LenientDirective):
                 continue
             if field in shared.values():
                 message = f"field {field[0].astext()!r}: each status has a note of its own; this one follows the table"
-                self.warn(WarningType.NOTE, message, self._location_of(field))
+                self.warn(WarningType.NOTE, message, self.location_of(field))
             beside += field[1].children
         return notes, beside
 
@@ -189,22 +194,23 @@ class HTTPStatusTable(LenientDirective):
         status = registry.find(name)
         codes: set[int] = set()
         problem = "the table has no such row"
+        kind = WarningType.NOTE
         try:
-            codes = {status.code} if status else codes.union(*map(registry.select, _words(name)))
+            codes = {status.code} if status else codes.union(*map(registry.select, words(name)))
         except SelectionError as error:
             problem = str(error)
+            if misplaced := self.misplaced_option(name):
+                kind, problem = WarningType.OPTION, misplaced
         several = notes[len(codes) > 1]
         if again := codes & shown & several.keys():
             listed = " and ".join(map(str, sorted(again)))
             problem = f"of {listed} there is a note like it already; that one is shown"
+        is_empty = all(isinstance(node, nodes.comment) for node in field[1].children)
+        if is_empty and codes & shown:
+            codes, problem = set(), "the note has no text; it is left out"
         if again or not codes & shown:
-            self.warn(WarningType.NOTE, f"field {name!r}: {problem}", self._location_of(field))
+            self.warn(kind, f"field {name!r}: {problem}", self.location_of(field))
         several.update(dict.fromkeys(codes & shown - several.keys(), field))
-
-    def _location_of(self, node: nodes.Node) -> str:
-        """The place of a node of the body, which has no source of its own in every parser."""
-        source, line = get_source_line(node)
-        return f"{source}:{line}" if source and line else self.get_location()
 
     def _add_caption(self, table: nodes.table) -> list[nodes.Node]:
         if not self.arguments:

@@ -18,12 +18,12 @@ logger = logging.getLogger(__name__)
 class WarningType(enum.Enum):
     """The subtypes of ``httpstatus`` warnings, as ``suppress_warnings`` takes them."""
 
-    CONFIG = "config", "A value in conf.py can't be used; the default is used in its place."
+    CONFIG = "config", "A name in conf.py is unknown, or its value can't be used; the default is used in its place."
     DUPLICATE = "duplicate", "Two tables or entries document the same statuses; references lead to the first."
     EMPTY = "empty", "A table's selection leaves no row."
     ENUM = "enum", "An enum can't be imported, or has members that are no status codes of their own."
-    NOTE = "note", "The body of a table has a field that names no row, or is no field list."
-    OPTION = "option", "A directive's option is unknown, or has a value that can't be used."
+    NOTE = "note", "The body of a table has a field that names no row or has no text, or is no field list."
+    OPTION = "option", "A directive's option is unknown, stands in the body, or has a value that can't be used."
     UNKNOWN = "unknown", "A text names no HTTP status."
 
     def __init__(self, subtype: str, meaning: str) -> None:

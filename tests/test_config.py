@@ -81,7 +81,11 @@ def test_a_bad_value_is_told_of_with_its_line_and_the_default_is_used(
             "http.client.HTTPConnection",
             "'http.client.HTTPConnection' is of type type, neither an enum nor a module of constants",
         ),
-        ("enum.EnumCheck", "'enum.EnumCheck' has no member that is a status code of three digits"),
+        (
+            "enum.EnumCheck",
+            "'enum.EnumCheck' has no member that is a status code of three digits: enum.EnumCheck.CONTINUOUS is"
+            " 'no skipped integer values', not an integer",
+        ),
     ],
 )
 def test_an_enum_that_can_not_be_used_is_told_of(project: Project, path: str, problem: str) -> None:
@@ -98,6 +102,55 @@ def test_members_that_are_no_statuses_are_told_of_once(project: Project, monkeyp
     project.conf('httpstatus_enum = "mixedlib.S"')
     project.write({"index.rst": "T\n=\n\n.. http-status-table::\n"})
     assert project.build().warnings == [f"{LINE}httpstatus_enum: mixedlib.S.A is 'x', not an integer [httpstatus.enum]"]
+
+
+NONE_OF = (
+    "it is none of httpstatus_enum, httpstatus_spec, httpstatus_label, httpstatus_fallback, httpstatus_extra,"
+    " httpstatus_adopt_statuscode, httpstatus_autolink"
+)
+
+
+@pytest.mark.parametrize(
+    ("conf", "warnings"),
+    [
+        ('httpstatus_autolnk = "strict"', [(2, "httpstatus_autolnk", "did you mean 'httpstatus_autolink'?")]),
+        ("httpstatus_Enum = 1", [(2, "httpstatus_Enum", "did you mean 'httpstatus_enum'?")]),
+        ("HTTPSTATUS_SPEC = 1", [(2, "HTTPSTATUS_SPEC", "did you mean 'httpstatus_spec'?")]),
+        ("http_status_label = 1", [(2, "http_status_label", "did you mean 'httpstatus_label'?")]),
+        ("httpstatus_adopt = 1", [(2, "httpstatus_adopt", NONE_OF)]),
+        ("httpstatus_codes = 1", [(2, "httpstatus_codes", NONE_OF)]),
+        (
+            "x = 1\nhttpstatus_fallbak = 1\nhttpstatus_fallbak = 2",
+            [(4, "httpstatus_fallbak", "did you mean 'httpstatus_fallback'?")],
+        ),
+        # In a loop: its variable once, and names that stand in no line of their own.
+        ("for httpstatus_enm in (1, 2): pass", [(2, "httpstatus_enm", "did you mean 'httpstatus_enum'?")]),
+        (
+            "for it in ('lable', 'spc', 'spec'):\n    globals()[f'httpstatus_{it}'] = 'rfc9110'",
+            [
+                (1, "httpstatus_lable", "did you mean 'httpstatus_label'?"),
+                (1, "httpstatus_spc", "did you mean 'httpstatus_spec'?"),
+            ],
+        ),
+        # Of others, or no values.
+        (
+            "http_strict_mode = 1\nmy_httpstatus_spec = _httpstatus_enm = 1\nhttp_status = 1\nhtml_label = 1\nextra = 1",
+            [],
+        ),
+        ("import http as httpstatus_http\ndef httpstatus_help(): pass\nclass httpstatus_Class: pass", []),
+        ("def setup(app):\n    app.add_config_value('httpstatus_own', 1, '')\nhttpstatus_own = 2", []),
+    ],
+)
+def test_a_name_that_is_no_value_is_told_of_with_the_one_that_was_meant(
+    project: Project, conf: str, warnings: list[tuple[int, str, str]]
+) -> None:
+    project.conf(conf)
+    project.write({"index.rst": "T\n=\n\n:http:status:`404`\n"})
+    built = project.build()
+    assert built.warnings == [
+        f"conf.py:{line}: WARNING: {name}: unknown; {said} [httpstatus.config]" for line, name, said in warnings
+    ]
+    assert ">404 Not Found<" in built.text("index.html")
 
 
 def test_a_value_from_the_command_line_is_told_of_without_a_line(project: Project) -> None:
@@ -407,7 +460,7 @@ def test_ctrl_c_ends_the_reading_of_a_value() -> None:
 
 
 def test_the_line_of_a_value_is_that_of_its_last_assignment(project: Project) -> None:
-    project.conf("httpstatus_spec = 1\nhttpstatus_spec_of_ours = 2\nhttpstatus_spec  = 3\nx = httpstatus_spec\n")
+    project.conf("httpstatus_spec = 1\n_httpstatus_spec = 2\nhttpstatus_spec  = 3\nx = httpstatus_spec\n")
     project.write({"index.rst": "T\n=\n"})
     assert project.build().warnings == [
         "conf.py:4: WARNING: httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 3; 'rfc9110' is used [httpstatus.config]"

@@ -392,3 +392,21 @@ def test_many_tables_of_a_page_get_their_ids_without_trying_all_numbers() -> Non
         assert node_id == ("http-status-404" if number == 1 else f"http-status-404-{number}")
         counted[node_id] = nodes.target()
     assert counted.times < 250
+
+
+def test_options_behind_an_empty_line_are_told_of_and_the_entry_stands(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http:status:: 404\n\n   :no-index:\n   :noindexentry:\n   :since: 2.0\n\n   The body.\n")
+    stand = "options stand directly under the directive, without an empty line between [httpstatus.option]"
+    assert page.warnings == [
+        f"index.rst:3: WARNING: http:status: field 'no-index': {stand}",
+        f"index.rst:4: WARNING: http:status: field 'noindexentry': {stand}",
+    ]
+    assert page.doctree.next_node(addnodes.desc_signature)["ids"] == ["http-status-404"]
+    assert "The body." in page.doctree.astext()
+    assert "2.0" in page.doctree.astext()
+
+
+def test_a_flag_of_an_entry_may_be_true_or_false(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http:status:: 404\n   :no-index: true\n\n.. http:status:: 410\n   :no-index: false\n")
+    assert page.warnings == []
+    assert signatures(page) == [("404 Not Found", []), ("410 Gone", ["http-status-410"])]

@@ -158,6 +158,28 @@ def test_an_enum_all_of_which_raises_says_so(module: Callable[[str], str]) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "member", "value"),
+    [
+        ("class S(enum.StrEnum):\n    OK = '200'\n    GONE = '410'\n", "S.OK", "'200'"),
+        ("class S(str, enum.Enum):\n    OK = '200'\n", "S.OK", "'200'"),
+        ("class S(enum.Enum):\n    OK = 200, 'OK'\n", "S.OK", "(200, 'OK')"),
+        ("OK = '200'\nGONE = '410'\nOTHER = 'text'\n", "OK", "'200'"),
+    ],
+)
+def test_of_an_enum_of_texts_the_first_is_named(
+    module: Callable[[str], str], source: str, member: str, value: str
+) -> None:
+    name = module(f"import enum\n\n{source}")
+    path, _, _ = f"{name}.{member}".rpartition(".")
+    noun = "member" if "." in member else "constant"
+    with pytest.raises(EnumError) as raised:
+        load(path)
+    assert str(raised.value) == (
+        f"'{path}' has no {noun} that is a status code of three digits: {name}.{member} is {value}, not an integer"
+    )
+
+
 def test_a_finder_that_raises_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     class Finder:
         def find_spec(self, *_args: object) -> None:
@@ -240,7 +262,11 @@ def test_members_that_are_no_status_codes_are_told_of_and_left_out(module: Calla
             "'http.client.HTTPConnection' is of type type, neither an enum nor a module of constants",
         ),
         ("http.client.HTTP_PORT", "'http.client.HTTP_PORT' is of type int, neither an enum nor a module of constants"),
-        ("enum.EnumCheck", "'enum.EnumCheck' has no member that is a status code of three digits"),
+        (
+            "enum.EnumCheck",
+            "'enum.EnumCheck' has no member that is a status code of three digits: enum.EnumCheck.CONTINUOUS is"
+            " 'no skipped integer values', not an integer",
+        ),
         ("enum.Enum", "'enum.Enum' has no member that is a status code of three digits"),
         ("sys", "'sys' has no constant that is a status code of three digits"),
         ("no.such.S", "'no.such.S' can't be imported: there is no module 'no' on sys.path"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxext_httpstatus.enums import StatusSource, load
-from sphinxext_httpstatus.registry import RangeError, Registry, SelectionError, class_digit, class_name, fold
+from sphinxext_httpstatus.registry import RangeError, Registry, SelectionError, class_digit, class_name, fold, words
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Reference, Status
 
 from .conftest import rows_of
@@ -194,10 +194,35 @@ def test_extra_joins_what_is_known_and_fills_in_what_the_enum_lacks() -> None:
         ("5XX", {code for code in PHRASES if code >= 500}),
         ("404-404", {404}),
         ("900-999", set()),
+        ("4xx-5XX", {code for code in REGISTRY.statuses if code >= 400}),
+        ("404-4xx", {code for code in REGISTRY.statuses if 404 <= code <= 499}),
     ],
 )
 def test_a_word_selects(word: str, codes: set[int]) -> None:
     assert REGISTRY.select(word) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("404, 410 GONE,,5xx", ["404", "410", "GONE", "5xx"]),
+        ("500-504", ["500-504"]),
+        ("500 - 504", ["500-504"]),
+        ("500- 504 404", ["500-504", "404"]),
+        ("404 500 -504", ["404", "500-504"]),
+        ("500\n  -\n  504", ["500-504"]),
+        ("500\N{EN DASH}504", ["500-504"]),
+        ("500 \N{EM DASH} 504", ["500-504"]),
+        ("500\N{MINUS SIGN}504, 500\N{HYPHEN}504, 500\N{NON-BREAKING HYPHEN}504", ["500-504"] * 3),
+        ("4xx - 5xx", ["4xx-5xx"]),
+        ("500 -", ["500", "-"]),
+        ("404 - GONE", ["404", "-", "GONE"]),
+        ("[404, 410]", ["404", "410"]),
+        ("", []),
+    ],
+)
+def test_a_selection_has_words_with_blanks_or_commas_between(text: str, found: list[str]) -> None:
+    assert words(text) == found
 
 
 @pytest.mark.parametrize(
@@ -206,6 +231,18 @@ def test_a_word_selects(word: str, codes: set[int]) -> None:
         ("504-500", "the range '504-500' runs backwards; write '500-504'", True),
         ("500-", "'500-' is no range of status codes; write one as '500-504'", True),
         ("5-10", "'5-10' is no range of status codes; write one as '500-504'", True),
+        ("-", "'-' is no range of status codes; write one as '500-504'", True),
+        ("-504", "'-504' is no range of status codes; write one as '500-504'", True),
+        ("500-502-504", "'500-502-504' is no range of status codes; write one as '500-504'", True),
+        ("500..504", "'500..504' is no range of status codes; write one as '500-504'", True),
+        ("500…504", "'500…504' is no range of status codes; write one as '500-504'", True),
+        ("500:504", "'500:504' is no range of status codes; write one as '500-504'", True),
+        ("5xx-4XX", "the range '5xx-4XX' runs backwards; write '4XX-5xx'", True),
+        (
+            "to",
+            "unknown HTTP status 'to': expected a code, a name, a class or a range, such as 404, NOT_FOUND, 4xx or 500-504",
+            False,
+        ),
         ("conflicts", "unknown HTTP status 'conflicts': did you mean 409 Conflict?", False),
         (
             "Not",

@@ -221,8 +221,19 @@ AT = "index.rst:1: WARNING: http-status-table: "
             " spec, used, width, widths [httpstatus.option]",
         ),
         (
-            ":columns: code nome",
-            "option 'columns': no column 'nome'; there are code, name, phrase, description, details, note, used [httpstatus.option]",
+            ":columns: code xyz",
+            "option 'columns': no column 'xyz'; there are code, name, phrase, description, details, note, used [httpstatus.option]",
+        ),
+        (":columns: Code notes", "option 'columns': no column 'notes'; did you mean 'note'? [httpstatus.option]"),
+        (":columns: code Phrases", "option 'columns': no column 'phrases'; did you mean 'phrase'? [httpstatus.option]"),
+        (":columns: code Code", "option 'columns': 'code' is named twice [httpstatus.option]"),
+        (
+            ":codes: 200 500 -",
+            "option 'codes': '-' is no range of status codes; write one as '500-504' [httpstatus.option]",
+        ),
+        (
+            ":codes: 200 504 - 500",
+            "option 'codes': the range '504-500' runs backwards; write '500-504' [httpstatus.option]",
         ),
         (":columns: code code", "option 'columns': 'code' is named twice [httpstatus.option]"),
         (":codes: 200 Conflct", "option 'codes': unknown HTTP status 'Conflct': did you mean 409 Conflict?"),
@@ -259,9 +270,71 @@ def test_a_bad_option_is_told_of_and_the_table_stands(
     assert page.doctree[-1].astext() == "After."
 
 
+@pytest.mark.parametrize("value", ["", " true", " True"])
+def test_a_flag_may_be_true(parse_page: Callable[[str], Page], value: str) -> None:
+    page = parse_page(f".. http-status-table::\n   :codes: 404\n   :no-index:{value}\n")
+    assert page.warnings == []
+    assert list(page.doctree.findall(nodes.target)) == []
+
+
+def test_a_flag_may_be_false(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n   :no-index: false\n   :used: False\n")
+    assert page.warnings == []
+    assert page.doctree.next_node(nodes.target)["ids"] == ["http-status-404", "http-status-4xx"]
+
+
+def test_columns_may_be_written_in_any_case(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n   :columns: Code, PHRASE\n")
+    assert page.warnings == []
+    assert page.cells() == [["Code", "Reason Phrase"], ["404", "Not Found"]]
+
+
+@pytest.mark.parametrize("codes", ["500 - 504", "500\N{EN DASH}504", "[500, 501 -504]"])
+def test_a_range_may_have_blanks_and_any_dash(finish_page: Callable[[str], Page], codes: str) -> None:
+    page = finish_page(f".. http-status-table::\n   :codes: {codes}\n   :columns: code\n\n   :502 - 504: Later.\n")
+    assert page.warnings == []
+    assert page.cells()[1:] == [["500", ""], ["501", ""], ["502", "Later."], ["503", "Later."], ["504", "Later."]]
+
+
+STAND = "options stand directly under the directive, without an empty line between [httpstatus.option]"
+
+
+def test_options_behind_an_empty_line_are_told_of(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(
+        ".. http-status-table::\n\n   :codes: 404\n   :No-Index:\n   :404: Note.\n   :colums: code\n\nAfter.\n"
+    )
+    assert page.warnings == [
+        f"index.rst:3: WARNING: http-status-table: field 'codes': {STAND}",
+        f"index.rst:4: WARNING: http-status-table: field 'No-Index': did you mean the option 'no-index'? {STAND}",
+        f"index.rst:6: WARNING: http-status-table: field 'colums': did you mean the option 'columns'? {STAND}",
+    ]
+    assert [row[3] for row in page.cells() if row[0] == "404"] == ["Note."]
+    assert page.doctree[-1].astext() == "After."
+
+
+@pytest.mark.parametrize("body", ["", "\n\n         .. comment", "\n\n   "])
+def test_a_note_without_text_is_told_of_and_left_out(parse_page: Callable[[str], Page], body: str) -> None:
+    page = parse_page(f".. http-status-table::\n   :codes: 404 410\n   :columns: code\n\n   :404:{body}\n")
+    assert page.warnings == [
+        "index.rst:5: WARNING: http-status-table: field '404': the note has no text; it is left out [httpstatus.note]"
+    ]
+    assert page.cells() == [["Code"], ["404"], ["410"]]
+
+
+def test_of_a_note_without_text_the_one_for_several_stands(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n   :columns: code\n\n   :404:\n   :4xx: Theirs.\n")
+    assert len(page.warnings) == 1
+    assert page.cells()[1] == ["404", "Theirs."]
+
+
 @pytest.mark.parametrize(
     ("enum", "warning"),
     [
+        (
+            "http.HTTPMethod",
+            "'http.HTTPMethod' has no member that is a status code of three digits: http.HTTPMethod.CONNECT is"
+            " 'CONNECT', not an integer; no table is shown",
+        ),
         ("no.such.Enum", "'no.such.Enum' can't be imported: there is no module 'no' on sys.path; no table is shown"),
         ("socketserver", "'socketserver' has no constant that is a status code of three digits; no table is shown"),
     ],

@@ -72,3 +72,79 @@ def test_bad_input_is_told_of_with_its_line(markdown: Project) -> None:
     ]
     assert 'id="http-status-404"' in built.text("index.html")
     assert "After." in built.text("index.html")
+
+
+FLAGS = """
+# T
+
+{http:status}`404` {http:status}`410` {http:status}`409`
+
+```{http-status-table}
+---
+no-index: true
+used: true
+columns: Code
+codes: [404, 409]
+---
+```
+
+:::{http-status-table}
+---
+codes: 404 409
+used: false
+no-index-entry: yes
+---
+:::
+
+```{http:status} 410
+---
+no-index: true
+---
+The body.
+```
+"""
+
+
+def test_option_blocks_and_colon_fences_work_and_flags_may_be_true_or_false(markdown: Project) -> None:
+    markdown.conf('myst_enable_extensions = ["colon_fence"]', extensions=("myst_parser", "sphinxext_httpstatus"))
+    markdown.write({"index.md": FLAGS})
+    built = markdown.build()
+    assert built.warnings == [
+        "index.md:15: WARNING: http-status-table: option 'no-index-entry': no argument is allowed; \"yes\" supplied"
+        " [httpstatus.option]"
+    ]
+    html = built.text("index.html")
+    assert links(html) == ["#http-status-404", RFC_OF_410, "#http-status-409"]
+    assert html.count("<tr class=") == 6
+    assert "The body." in html
+    assert dead_links(built.outdir) == []
+
+
+RFC_OF_410 = "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.11"
+STAND = "options stand directly under the directive, without an empty line between [httpstatus.option]"
+
+
+@pytest.mark.parametrize("extensions", [[], ["fieldlist"]])
+def test_options_behind_an_empty_line_are_told_of(markdown: Project, extensions: list[str]) -> None:
+    markdown.conf(f"myst_enable_extensions = {extensions}", extensions=("myst_parser", "sphinxext_httpstatus"))
+    markdown.write({"index.md": "# T\n\n```{http-status-table}\n\n:codes: 404\n```\n\nAfter.\n"})
+    built = markdown.build()
+    assert built.warnings == [f"index.md:5: WARNING: http-status-table: field 'codes': {STAND}"]
+    assert "After." in built.text("index.html")
+
+
+def test_a_note_without_text_is_told_of(markdown: Project) -> None:
+    markdown.conf('myst_enable_extensions = ["fieldlist"]', extensions=("myst_parser", "sphinxext_httpstatus"))
+    markdown.write({"index.md": "# T\n\n```{http-status-table}\n:codes: 404 410\n\n:404:\n:410: *Gone*.\n```\n"})
+    assert markdown.build().warnings == [
+        "index.md:6: WARNING: http-status-table: field '404': the note has no text; it is left out [httpstatus.note]"
+    ]
+
+
+def test_a_table_of_which_no_row_is_left_costs_a_warning(markdown: Project) -> None:
+    markdown.write({"index.md": "# T\n\n```{http-status-table}\n:codes: 404\n:exclude: 404\n```\n\nAfter.\n"})
+    built = markdown.build()
+    assert built.warnings == [
+        "index.md:3: WARNING: http-status-table: no status of http.HTTPStatus is left: no table is shown [httpstatus.empty]"
+    ]
+    assert "After." in built.text("index.html")
