@@ -25,7 +25,7 @@ extensions = [
     "sphinxext_httpstatus",
 ]
 exclude_patterns = ["_build"]
-myst_enable_extensions = ["fieldlist"]
+myst_enable_extensions = ["colon_fence", "fieldlist"]
 
 httpstatus_autolink = "strict"
 httpstatus_extra = {

@@ -35,11 +35,16 @@ class Example(SphinxDirective):
     """Show the body as it is typed, and below it what Sphinx makes of it; with ``:result-first:`` above.
 
     With ``:no-index:`` the tables and entries of the body are made so, without saying it: their statuses have their
-    rows elsewhere in this manual, and in the reader's documentation nowhere else.
+    rows elsewhere in this manual, and in the reader's documentation nowhere else. The result has the CSS classes of
+    ``:class:`` beside its own.
     """
 
     has_content = True
-    option_spec: ClassVar[Any] = {"no-index": directives.flag, "result-first": directives.flag}
+    option_spec: ClassVar[Any] = {
+        "class": directives.class_option,
+        "no-index": directives.flag,
+        "result-first": directives.flag,
+    }
 
     def run(self) -> list[Node]:
         """Return source and result."""
@@ -55,7 +60,10 @@ class Example(SphinxDirective):
                 if match := _DOCUMENTS.match(line):
                     option = f"{match[1]}:no-index:" if is_markdown else f"{match[1]}   :no-index:"
                     self.content.insert(number + 1, option, self.content.source(number) or "")
-        result = nodes.container("", *self.parse_content_to_nodes(), classes=["manual-result"])
+        classes = ["manual-result", *self.options.get("class", ())]
+        # Headings as they are: not in MyST's state, which has no way to ask for them.
+        made = self.parse_content_to_nodes(allow_section_headings=not is_markdown)
+        result = nodes.container("", *made, classes=classes)
         both = (result, source) if "result-first" in self.options else (source, result)
         return [nodes.container("", *both, classes=["manual-example"])]
 

@@ -59,7 +59,11 @@ def examples(page: str) -> list[str]:
 
 #: Page and text of each excerpt of a conf.py.
 CONFS = [
-    pytest.param(text, id=f"{page}-{number}") for page in PAGES for number, text in enumerate(blocks(page, "python"))
+    pytest.param(text, id=f"{page}-{number}")
+    for page in PAGES
+    # Recipes are built whole, by tests of their own.
+    if page != "recipes"
+    for number, text in enumerate(blocks(page, "python"))
 ]
 
 
@@ -194,7 +198,7 @@ def test_imports_go_the_way_that_the_page_on_them_says(monkeypatch: pytest.Monke
         (
             "howto/hand-written",
             "``421 MISDIRECTED_REQUEST`` and ``404``",
-            ":http:status:`421 MISDIRECTED_REQUEST <421>` and ``404``",
+            ":http:status:`421` and ``404``",
         ),
         (
             "howto/httpdomain",
