@@ -76,8 +76,9 @@ class Inventory:
         # Of an entry without words the row's note tells.
         meanings: dict[int, str] = {}
         for listing in entries_first:
+            rows = self.shown_rows(listing)
             for number, paragraph in listing.said.items():
-                if listing.rows[number] and not meanings.get(number):
+                if rows.get(number) and not meanings.get(number):
                     meanings[number] = summary(paragraph, title_of)
         most_rows: dict[int, int] = {}
         for listing in entries_first:

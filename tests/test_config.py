@@ -139,6 +139,11 @@ NONE_OF = (
         ),
         ("import http as httpstatus_http\ndef httpstatus_help(): pass\nclass httpstatus_Class: pass", []),
         ("def setup(app):\n    app.add_config_value('httpstatus_own', 1, '')\nhttpstatus_own = 2", []),
+        # What can be asked nothing, and what is no name.
+        (
+            "class Odd:\n    @property\n    def __class__(self): raise ValueError\nhttpstatus_odd = Odd()\nglobals()[3] = 3",
+            [(5, "httpstatus_odd", NONE_OF)],
+        ),
     ],
 )
 def test_a_name_that_is_no_value_is_told_of_with_the_one_that_was_meant(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.summary import LENGTH, Piece, summary
 
 from .links import dead_links
@@ -165,6 +166,29 @@ def test_only_what_the_page_shows_is_said(project: Project) -> None:
         "URI no lo",
         "Request conflict",
     )
+
+
+def test_a_note_of_a_row_that_is_not_shown_says_nothing(project: Project) -> None:
+    used = ".. http-status-table::\n   :codes: 404 409\n   :used:\n\n   :409: Of no row.\n"
+    project.write({"index.rst": f"T\n=\n\n:http:status:`404`\n\n{used}\n.. http-status-table::\n   :codes: 409\n"})
+    domain = httpstatus_domain(project.build().app.env)
+    assert domain.inventory.places["409"][3].startswith("409 Conflict: Request conflict")
+
+
+@pytest.mark.parametrize(("builder", "page"), [("latex", "p.tex"), ("text", "index.txt"), ("man", "p.1")])
+def test_where_there_are_no_tooltips_the_words_stand_once(project: Project, builder: str, page: str) -> None:
+    project.conf(
+        'project = "p"\nversion = "1"\ncopyright = "C"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]'
+    )
+    project.write(
+        {
+            "index.rst": f"{MENTIONS}.. http:status:: 404 4xx\n\n   Only once.\n\n"
+            ".. http-status-table::\n   :codes: 410\n\n   :410: Also once.\n"
+        }
+    )
+    built = project.build(builder)
+    text = " ".join(built.text(page).split())
+    assert (text.count("Only once."), text.count("Also once.")) == (1, 1)
 
 
 def test_a_page_is_written_again_when_a_sentence_elsewhere_changes_or_a_title_in_it(project: Project) -> None:

@@ -148,3 +148,99 @@ def test_a_table_of_which_no_row_is_left_costs_a_warning(markdown: Project) -> N
         "index.md:3: WARNING: http-status-table: no status of http.HTTPStatus is left: no table is shown [httpstatus.empty]"
     ]
     assert "After." in built.text("index.html")
+
+
+BAD = """
+# T
+
+{http:status}`404` {http:status}`4xx` {http:status}`6xx`
+
+```{http:status} 6xx
+
+Of no status.
+```
+
+```{http:status} 4xx 404
+
+![picture](https://x.test/x.png)
+```
+
+```{http:status} 4xx
+
+Again.
+```
+"""
+
+
+def test_entries_that_are_not_right_are_told_of_and_what_is_said_of_a_status_is_words(markdown: Project) -> None:
+    markdown.write({"index.md": BAD})
+    built = markdown.build()
+    unknown = (
+        "unknown HTTP status '6xx': no status of this class is known (a code of your own goes into httpstatus_extra)"
+    )
+    assert built.warnings == [
+        f"index.md:6: WARNING: http:status: {unknown} [httpstatus.unknown]",
+        "index.md:16: WARNING: 4xx is already documented at index.md:11; add :no-index: to one of the two [httpstatus.duplicate]",
+        f"index.md:4: WARNING: {unknown} [httpstatus.unknown]",
+    ]
+    html = built.text("index.html")
+    assert links(html) == ["#http-status-404", "#http-status-4xx"]
+    # The first that has words says them.
+    assert 'title="404 Not Found: Nothing matches the given URI"' in html
+    assert 'title="4xx Client Error: Again."' in html
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "shown"),
+    [
+        (
+            "html",
+            "index.html",
+            '<code class="docutils literal notranslate"><span class="pre">404</span></code> Not Found',
+        ),
+        ("latex", "p.tex", r"\sphinxcode{\sphinxupquote{404}} Not Found"),
+        ("text", "index.txt", '"404" Not Found'),
+    ],
+)
+def test_a_label_may_have_literals(markdown: Project, builder: str, page: str, shown: str) -> None:
+    markdown.conf(
+        'httpstatus_label = "``{code}`` {phrase}"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]',
+        extensions=("myst_parser", "sphinxext_httpstatus"),
+    )
+    markdown.write({"index.md": "# T\n\n{http:status}`404`\n\n```{http-status-table}\n:codes: 404\n```\n"})
+    built = markdown.build(builder)
+    assert built.warnings == []
+    assert shown in built.text(page)
+
+
+@pytest.mark.parametrize(
+    ("builder", "page", "shown"),
+    [
+        ("html", "index.html", 'id="http-status-4xx">'),
+        ("latex", "p.tex", r"\hyperref[\detokenize{index:http-status-4xx}]{\sphinxcrossref{4xx}}"),
+        ("text", "index.txt", "4xx Client Error\n404 Not Found\n\n   Their *fault*."),
+    ],
+)
+def test_an_entry_may_be_of_a_class(markdown: Project, builder: str, page: str, shown: str) -> None:
+    markdown.conf(
+        'latex_documents = [("index", "p.tex", "P", "A", "manual")]', extensions=("myst_parser", "sphinxext_httpstatus")
+    )
+    markdown.write({"index.md": "# T\n\n{http:status}`4xx`\n\n```{http:status} 4xx, 404\n\nTheir *fault*.\n```\n"})
+    built = markdown.build(builder)
+    assert built.warnings == []
+    assert shown in built.text(page)
+
+
+def test_a_project_without_the_extension_links_by_the_inventory(markdown: Project) -> None:
+    markdown.write({"index.md": "# T\n\n```{http-status-table}\n:codes: 404\n```\n"})
+    inventory = markdown.srcdir.parent / "house.inv"
+    inventory.write_bytes((markdown.build().outdir / "objects.inv").read_bytes())
+    markdown.conf(
+        f'intersphinx_mapping = {{"house": ("https://x.test", {str(inventory)!r})}}',
+        extensions=("myst_parser", "sphinx.ext.intersphinx"),
+    )
+    markdown.write({"index.md": "# T\n\n[](inv:house:httpstatus:status#404) or <inv:house#404>\n"})
+    built = markdown.build()
+    assert built.warnings == []
+    assert built.text("index.html").count('href="https://x.test/index.html#http-status-404" title="') == 2
+    assert built.text("index.html").count(">404 Not Found</a>") == 2
