@@ -15,7 +15,7 @@ from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.links import LITERAL
 from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.standards import PHRASES, REFERENCES, Reference, Status
-from sphinxext_httpstatus.warnings import WarningType, ask, shown, type_name, warn
+from sphinxext_httpstatus.warnings import WarningType, ask, known, shown, type_name, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -68,8 +68,8 @@ DEFAULTS = {name: default for name, (default, *_) in _VALUES.items()}
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: warn of each value that can't be used and put the default in its place."""
     location = functools.cache(functools.partial(_location, app))
-    for name, known in _unknown_names(config):
-        warn(WarningType.CONFIG, f"{name}: unknown; {known}", location(name))
+    for name, meant in _unknown_names(config):
+        warn(WarningType.CONFIG, f"{name}: unknown; {meant}", location(name))
     for name, (default, expected, is_right) in _VALUES.items():
         value = _plain(config[name])
         kind = WarningType.CONFIG
@@ -98,22 +98,14 @@ def _unknown_names(config: Config) -> Iterator[tuple[str, str]]:
 
     There is no public way to ask what conf.py sets; ``_raw_config`` is as it is here from Sphinx 8.1 to 9.2.
     """
-    prefix = "httpstatus_"
     for name, value in getattr(config, "_raw_config", {}).items():
         # Not what the author's code needs: no class, module or function, which may be asked by its type alone.
         is_value = not issubclass(type(value), (type, types.ModuleType, types.FunctionType))
-        if not isinstance(name, str) or name in config or name.startswith("_") or not is_value:
-            continue
-        if is_ours := name.lower().startswith(prefix):
-            # The prefix, which all share, would make all of them look alike.
-            endings = [known.removeprefix(prefix) for known in DEFAULTS]
-            close = [prefix + it for it in difflib.get_close_matches(name.lower().removeprefix(prefix), endings, n=1)]
-        else:
-            close = difflib.get_close_matches(name.lower(), DEFAULTS, n=1, cutoff=0.95)
-        if close:
-            yield name, f"did you mean {close[0]!r}?"
-        elif is_ours:
-            yield name, f"it is none of {', '.join(DEFAULTS)}"
+        if isinstance(name, str) and is_value and name not in config and not name.startswith("_"):
+            is_ours = name.lower().startswith("httpstatus_")
+            if is_ours or difflib.get_close_matches(name.lower(), DEFAULTS, n=1, cutoff=0.95):
+                # What all of them begin with makes any two alike.
+                yield name, known(name, DEFAULTS, cutoff=0.85)
 
 
 def _plain(value: object, depth: int = 2) -> Any:

@@ -18,7 +18,7 @@ from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import class_title, index_line
 from sphinxext_httpstatus.pages import Listing
 from sphinxext_httpstatus.registry import class_digit, target_name
-from sphinxext_httpstatus.warnings import WarningType, warn
+from sphinxext_httpstatus.warnings import WarningType, known, warn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,9 +108,7 @@ class LenientDirective(SphinxDirective):
 
     def unknown_option(self, name: str) -> str:
         """Return what to say of an option that there is not."""
-        known = sorted(self.known_options)
-        close = difflib.get_close_matches(name, known, n=1)
-        return f"unknown; did you mean {close[0]!r}?" if close else f"unknown; it is none of {', '.join(known)}"
+        return f"unknown; {known(name, sorted(self.known_options))}"
 
 
 class StatusEntry(LenientDirective, ObjectDescription[int]):

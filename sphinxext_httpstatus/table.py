@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,7 +18,7 @@ from sphinxext_httpstatus.enums import EnumError
 from sphinxext_httpstatus.pages import Listing
 from sphinxext_httpstatus.registry import RangeError, SelectionError, class_digit, class_name, words
 from sphinxext_httpstatus.standards import REFERENCES
-from sphinxext_httpstatus.warnings import WarningType, ask
+from sphinxext_httpstatus.warnings import WarningType, ask, known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -143,9 +142,7 @@ class HTTPStatusTable(LenientDirective):
             elif word in COLUMNS:
                 columns.append(word)
             else:
-                close = difflib.get_close_matches(word, COLUMNS, n=1)
-                known = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(COLUMNS)}"
-                self.warn(WarningType.OPTION, f"option 'columns': no column {word!r}; {known}")
+                self.warn(WarningType.OPTION, f"option 'columns': no column {word!r}; {known(word, COLUMNS)}")
         columns = columns or list(DEFAULT_COLUMNS)
         return [*columns, "note"] if has_notes and "note" not in columns else columns
 
@@ -191,26 +188,25 @@ class HTTPStatusTable(LenientDirective):
     ) -> None:
         """Add a field to those for single codes or to those for several."""
         name = field[0].astext()
-        status = registry.find(name)
+        kind, problem = WarningType.NOTE, ""
         codes: set[int] = set()
-        problem = "the table has no such row"
-        kind = WarningType.NOTE
         try:
+            status = registry.find(name)
             codes = {status.code} if status else codes.union(*map(registry.select, words(name)))
         except SelectionError as error:
-            problem = str(error)
-            if misplaced := self.misplaced_option(name):
-                kind, problem = WarningType.OPTION, misplaced
+            misplaced = self.misplaced_option(name)
+            kind, problem = (WarningType.OPTION, misplaced) if misplaced else (kind, str(error))
         several = notes[len(codes) > 1]
-        if again := codes & shown & several.keys():
-            listed = " and ".join(map(str, sorted(again)))
-            problem = f"of {listed} there is a note like it already; that one is shown"
-        is_empty = all(isinstance(node, nodes.comment) for node in field[1].children)
-        if is_empty and codes & shown:
-            codes, problem = set(), "the note has no text; it is left out"
-        if again or not codes & shown:
+        codes &= shown
+        if not problem and not codes:
+            problem = "the table has no such row"
+        elif all(isinstance(node, nodes.comment) for node in field[1].children):
+            codes, problem = set(), problem or "the note has no text; it is left out"
+        elif again := codes & several.keys():
+            problem = f"of {' and '.join(map(str, sorted(again)))} there is a note like it already; that one is shown"
+        if problem:
             self.warn(kind, f"field {name!r}: {problem}", self.location_of(field))
-        several.update(dict.fromkeys(codes & shown - several.keys(), field))
+        several.update(dict.fromkeys(codes - several.keys(), field))
 
     def _add_caption(self, table: nodes.table) -> list[nodes.Node]:
         if not self.arguments:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 import enum
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from docutils.nodes import Node
 
@@ -39,6 +40,15 @@ def warn(kind: WarningType, message: str, location: str | tuple[str, int] | Node
     """
     # The message may contain an author's text with percent signs: it is an argument, never the format.
     logger.warning("%s", message, type="httpstatus", subtype=kind.subtype, location=location)
+
+
+def known(word: str, names: Collection[str], *, cutoff: float = 0.6) -> str:
+    """Return what to say to an author of a word that is none of some names: the one that was meant, or all there are.
+
+    :param cutoff: how alike the two are, as :func:`difflib.get_close_matches` counts it.
+    """
+    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=cutoff)
+    return f"did you mean {close[0]!r}?" if close else f"there are {', '.join(names)}"
 
 
 def ask(question: Callable[[], Any]) -> tuple[Any, str]:

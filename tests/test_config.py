@@ -105,7 +105,7 @@ def test_members_that_are_no_statuses_are_told_of_once(project: Project, monkeyp
 
 
 NONE_OF = (
-    "it is none of httpstatus_enum, httpstatus_spec, httpstatus_label, httpstatus_fallback, httpstatus_extra,"
+    "there are httpstatus_enum, httpstatus_spec, httpstatus_label, httpstatus_fallback, httpstatus_extra,"
     " httpstatus_adopt_statuscode, httpstatus_autolink"
 )
 

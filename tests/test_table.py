@@ -217,7 +217,7 @@ AT = "index.rst:1: WARNING: http-status-table: "
         (":colums: code", "option 'colums': unknown; did you mean 'columns'? [httpstatus.option]"),
         (
             ":zzz: 1",
-            "option 'zzz': unknown; it is none of align, class, codes, columns, enum, exclude, name, no-index, no-index-entry,"
+            "option 'zzz': unknown; there are align, class, codes, columns, enum, exclude, name, no-index, no-index-entry,"
             " spec, used, width, widths [httpstatus.option]",
         ),
         (
