@@ -156,7 +156,7 @@ def extra_statuses(value: Mapping[object, object]) -> tuple[dict[int, Status], l
 
 def _extra_status(code: object, given: object) -> Status:
     if isinstance(code, bool) or not isinstance(code, int) or not 100 <= code <= 999:
-        raise ValueError(f"expected a status code of three digits, not {shown(code)}")
+        raise ValueError(f"expected a status code, an integer of three digits, not {shown(code)}")
     if not isinstance(given, dict):
         example = {"phrase": "Client Closed Request"}
         raise ValueError(f"{code}: expected a dictionary such as {example}, not {shown(given)}")  # noqa: TRY004

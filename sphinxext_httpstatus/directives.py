@@ -7,7 +7,6 @@ import os
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import RSTState
 from docutils.utils import get_source_line
 from sphinx import addnodes
@@ -34,15 +33,19 @@ def free_id(document: nodes.document, wanted: str) -> str:
     return free
 
 
+# YAML's words.
+_FLAGS = dict.fromkeys(("true", "yes", "on"), True) | dict.fromkeys(("false", "no", "off"), False)
+
+
 def flag(value: str | None) -> bool:
-    """Convert an option without a value, for which authors of Markdown write ``true`` or ``false``.
+    """Convert an option without a value, for which authors of Markdown write YAML's ``true`` or ``false``.
 
     :raises ValueError: if the value is another.
     """
-    said = (value or "").strip().lower()
-    if said not in {"true", "false"}:
-        directives.flag(value)
-    return said != "false"
+    said = (value or "true").strip().lower()
+    if said not in _FLAGS:
+        raise ValueError(f"expected no value, true or false, not {value!r}")
+    return _FLAGS[said]
 
 
 class AnyOption(dict[str, Any]):
@@ -53,6 +56,9 @@ class AnyOption(dict[str, Any]):
 
     def __missing__(self, name: str) -> Callable[[str | None], str | None]:
         return lambda value: value
+
+
+_STAND = "stand directly under the directive, without an empty line between"
 
 
 class LenientDirective(SphinxDirective):
@@ -72,7 +78,7 @@ class LenientDirective(SphinxDirective):
         return f"{os.path.abspath(path)}:{line}" if os.path.exists(path) else f"{path}:{line}"  # noqa: PTH100, PTH110
 
     def convert_options(self) -> None:
-        """Convert the options in place."""
+        """Convert the options in place, and tell of a block of them in the body."""
         for name, value in list(self.options.items()):
             if name not in self.known_options:
                 problem = self.unknown_option(name)
@@ -87,13 +93,17 @@ class LenientDirective(SphinxDirective):
             if problem or self.options[name] is False:
                 del self.options[name]
 
+        # MyST takes it out of the body without a word.
+        if next(filter(str.strip, self.content), "").strip() == "---":
+            self.warn(WarningType.OPTION, f"options between '---' {_STAND}")
+
     def misplaced_option(self, name: str) -> str:
         """Return what to say of a field of the body that is named as an option is, or nearly so; empty of another."""
         close = difflib.get_close_matches(name.strip().lower(), self.known_options, n=1, cutoff=0.8)
         if not close:
             return ""
         which = "" if name == close[0] else f"did you mean the option {close[0]!r}? "
-        return f"{which}options stand directly under the directive, without an empty line between"
+        return f"{which}options {_STAND}"
 
     def location_of(self, node: nodes.Node) -> str:
         """Return the place of a node of the body, which has no source of its own in every parser."""
@@ -157,7 +167,8 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         status = registry.find(sig)
         number = status.code if status else class_digit(sig) if registry.is_class(sig) else 0
         if not number:
-            self.warn(WarningType.UNKNOWN, registry.unknown(sig))
+            body = "; a body stands after an empty line" if self.names and " " in sig else ""
+            self.warn(WarningType.UNKNOWN, f"{registry.unknown(sig)}{body}")
             raise ValueError(sig)
         title = status.title if status else class_title(number)
         name, _blank, meaning = title.partition(" ")

@@ -145,7 +145,8 @@ class HTTPStatusDomain(Domain):
         """The title of a label (``"ref"``), document (``"doc"``) or one of the two (``"any"``); empty of neither."""
         labels = self.env.domains.standard_domain.labels
         if kind != "doc" and target in labels:
-            return labels[target][2]
+            # Of an index the title is one of Sphinx's lazy texts.
+            return str(labels[target][2])
         return self.env.titles[target].astext() if kind != "ref" and target in self.env.titles else ""
 
     def link(self, refdoc: str, place: Place | None, *content: nodes.Node) -> nodes.reference | None:

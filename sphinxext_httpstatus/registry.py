@@ -40,11 +40,10 @@ class RangeError(SelectionError):
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a selection of statuses, one for each range: what :meth:`Registry.select` takes.
-
-    Authors of Markdown may write a list of YAML.
-    """
-    return re.findall(r"[^\s,\[\]]+", _DASHES.sub("-", text))
+    """Return the words of an option, with blanks or commas between, or as a list of YAML: a range is one word."""
+    if text.lstrip().startswith("- "):
+        text = re.sub(r"(^|\s)-\s", " ", text)
+    return re.findall(r"[^\s,;\[\]]+", _DASHES.sub("-", text))
 
 
 def fold(text: str) -> str:
@@ -177,6 +176,11 @@ class Registry:
             for name, code in self._members.items()
         }
 
+    def selection(self, text: str) -> list[str]:
+        """Return the words of a selection, for :meth:`select`; what is a phrase as a whole is one word."""
+        items = [[item] if self.find(item) else words(item) for item in text.split(",")]
+        return [word for item in items for word in item]
+
     def select(self, word: str) -> set[int]:
         """Return the codes that one word of ``:codes:`` selects: a code, name, class (``4xx``) or range (``500-504``).
 
@@ -199,7 +203,9 @@ class Registry:
         raise SelectionError(self.unknown(word, expected))
 
     def unknown(
-        self, text: str, expected: str = "a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found"
+        self,
+        text: str,
+        expected: str = "a code, name, reason phrase or class, such as 404, NOT_FOUND, Not Found or 4xx",
     ) -> str:
         """Return what to tell an author whose text names no status: the text, and what is close to it or expected."""
         shown = text if len(text) <= 60 else f"{text[:60]}…"
@@ -208,6 +214,8 @@ class Registry:
         advice = f"did you mean {_either(close)}?" if close else f"expected {expected}"
         if is_class := class_digit(text):
             advice = "no status of this class is known"
+        elif _RANGE.fullmatch("".join(words(text))):
+            advice = "a range is for the option 'codes' of a table"
         if is_class or re.fullmatch("[1-9][0-9]{2}", text.strip()):
             advice += " (a code of your own goes into httpstatus_extra)"
         return f"unknown HTTP status {shown!r}: {advice}"
@@ -215,8 +223,8 @@ class Registry:
     def _close_to(self, text: str) -> list[str]:
         """Titles of the statuses nearest to a text, the nearest first, three at most; or the class that is meant."""
         folded = fold(self._behind_prefix(text) or text).removeprefix("http ")
-        # What stands for a class elsewhere: "40x", "4x", "5**".
-        if match := re.fullmatch(r"([1-5])[0-9]?[x*]+", folded):
+        # What stands for a class elsewhere: "40x", "4x", "5**", "4xx client error".
+        if match := re.fullmatch(r"([1-5])[0-9]?[x*]+( .*)?", folded):
             return [class_name(int(match[1]))]
         number = folded.partition(" ")[0]
         codes = [self._codes[number]] if number in self._codes and number.isdigit() else []

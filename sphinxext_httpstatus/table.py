@@ -122,7 +122,7 @@ class HTTPStatusTable(LenientDirective):
     def _selected(self, option: str, registry: Registry) -> set[int]:
         selected: set[int] = set()
         shown = {status.code for status in registry.rows}
-        for word in words(self.options.get(option, "")):
+        for word in registry.selection(self.options.get(option, "")):
             try:
                 codes = registry.select(word)
             except SelectionError as error:
@@ -190,27 +190,39 @@ class HTTPStatusTable(LenientDirective):
         name = field[0].astext()
         kind, problem = WarningType.NOTE, ""
         codes: set[int] = set()
-        try:
-            status = registry.find(name)
-            codes = {status.code} if status else codes.union(*map(registry.select, words(name)))
-        except SelectionError as error:
-            misplaced = self.misplaced_option(name)
-            kind, problem = (WarningType.OPTION, misplaced) if misplaced else (kind, str(error))
+        for word in registry.selection(name):
+            try:
+                codes |= registry.select(word)
+            except SelectionError as error:
+                problem = problem or str(error)
         several = notes[len(codes) > 1]
         codes &= shown
-        if not problem and not codes:
-            problem = "the table has no such row"
+        if problem and not codes and (misplaced := self.misplaced_option(name)):
+            kind, problem = WarningType.OPTION, misplaced
+        elif not codes:
+            problem = f"{problem or 'the table has no such row'}; the text follows the table"
         elif all(isinstance(node, nodes.comment) for node in field[1].children):
-            codes, problem = set(), problem or "the note has no text; it is left out"
+            codes, problem = set(), "the note has no text; it is left out"
         elif again := codes & several.keys():
             problem = f"of {' and '.join(map(str, sorted(again)))} there is a note like it already; that one is shown"
         if problem:
             self.warn(kind, f"field {name!r}: {problem}", self.location_of(field))
         several.update(dict.fromkeys(codes - several.keys(), field))
 
+    def _check_caption(self, caption: str) -> None:
+        """Tell of a caption that is meant to be an option: it goes on up to the first line that is one."""
+        lines = [re.fullmatch(r"(:?)([\w-]+):.*", line.strip()) for line in caption.splitlines()]
+        options = [it for n, it in enumerate(lines) if it and (it[1] or n) and it[2].lower() in self.known_options]
+        is_selection = "codes" not in self.options and re.fullmatch(r"([1-9]([0-9]{2}|[xX]{2})[\s,-]*)+", caption)
+        if options or is_selection:
+            shown = options[0][0] if options else caption
+            advice = "an option stands on a line of its own, such as ':codes: 404'"
+            self.warn(WarningType.OPTION, f"{shown!r} is taken for a part of the caption; {advice}")
+
     def _add_caption(self, table: nodes.table) -> list[nodes.Node]:
         if not self.arguments:
             return []
+        self._check_caption(self.arguments[0])
         children, messages = self.parse_inline(self.arguments[0], lineno=self.lineno)
         caption = nodes.title(self.arguments[0], "", *children)
         self.set_source_info(caption)

@@ -279,8 +279,8 @@ def test_an_extra_status_is_read_whole() -> None:
 @pytest.mark.parametrize(
     ("code", "given", "problem"),
     [
-        (99, {}, "expected a status code of three digits, not 99"),
-        (1000, {}, "expected a status code of three digits, not 1000"),
+        (99, {}, "expected a status code, an integer of three digits, not 99"),
+        (1000, {}, "expected a status code, an integer of three digits, not 1000"),
         (499, {"label": "two\nlines"}, "499: expected texts of one line, not {'label': 'two\\nlines'}"),
         (499, {"phrase": "x", "rfc": 1.5}, "499: expected texts of one line, not {'phrase': 'x', 'rfc': 1.5}"),
         (
@@ -396,7 +396,7 @@ def test_an_object_that_raises_whatever_it_is_asked_costs_one_warning(
         ),
         (
             "{Evil(): {'phrase': 'None'}, 298: {'phrase': 'Kept'}}",
-            "expected a status code of three digits, not an object of type Evil; it is left out",
+            "expected a status code, an integer of three digits, not an object of type Evil; it is left out",
         ),
         (
             "{499: {Evil(): 'None'}, 298: {'phrase': 'Kept'}}",
@@ -405,7 +405,7 @@ def test_an_object_that_raises_whatever_it_is_asked_costs_one_warning(
         ),
         (
             "{10 ** 5000: {'phrase': 'None'}, 298: {'phrase': 'Kept'}}",
-            "expected a status code of three digits, not an object of type int; it is left out",
+            "expected a status code, an integer of three digits, not an object of type int; it is left out",
         ),
         (
             "{499: {'phrase': 10 ** 5000}, 298: {'phrase': 'Kept'}}",

@@ -365,8 +365,8 @@ def test_pages_are_written_again_when_an_entry_comes_moves_or_goes(project: Proj
 def test_an_entry_of_nothing_is_told_of(parse_page: Callable[[str], Page]) -> None:
     page = parse_page(".. http:status:: ,\n\n   The body.\n")
     assert page.warnings == [
-        "index.rst:1: WARNING: http:status: unknown HTTP status ',': expected a code, a name or a reason phrase, such as 404,"
-        " NOT_FOUND or Not Found [httpstatus.unknown]"
+        "index.rst:1: WARNING: http:status: unknown HTTP status ',': expected a code, name, reason phrase or class, such as 404,"
+        " NOT_FOUND, Not Found or 4xx [httpstatus.unknown]"
     ]
     assert "The body." in page.doctree.astext()
 
@@ -410,3 +410,25 @@ def test_a_flag_of_an_entry_may_be_true_or_false(parse_page: Callable[[str], Pag
     page = parse_page(".. http:status:: 404\n   :no-index: true\n\n.. http:status:: 410\n   :no-index: false\n")
     assert page.warnings == []
     assert signatures(page) == [("404 Not Found", []), ("410 Gone", ["http-status-410"])]
+
+
+@pytest.mark.parametrize(
+    ("argument", "message"),
+    [
+        ("500-504", "'500-504': a range is for the option 'codes' of a table"),
+        ("4xx – 5xx", "'4xx – 5xx': a range is for the option 'codes' of a table"),
+        ("4xx Client Error", "'4xx Client Error': did you mean 4xx?"),
+        ("40x", "'40x': did you mean 4xx?"),
+        (
+            "404\n   The body.",
+            "'The body.': expected a code, name, reason phrase or class, such as 404, NOT_FOUND, Not Found or 4xx; a body stands"
+            " after an empty line",
+        ),
+    ],
+)
+def test_an_entry_of_what_is_no_status_is_told_of(
+    parse_page: Callable[[str], Page], argument: str, message: str
+) -> None:
+    page = parse_page(f".. http:status:: {argument}\n\nAfter.\n")
+    assert page.warnings == [f"index.rst:1: WARNING: http:status: unknown HTTP status {message} [httpstatus.unknown]"]
+    assert page.doctree[-1].astext() == "After."

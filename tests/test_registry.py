@@ -210,11 +210,15 @@ def test_a_word_selects(word: str, codes: set[int]) -> None:
         ("500 - 504", ["500-504"]),
         ("500- 504 404", ["500-504", "404"]),
         ("404 500 -504", ["404", "500-504"]),
-        ("500\n  -\n  504", ["500-504"]),
+        ("- 404\n- 500-504\n- GONE", ["404", "500-504", "GONE"]),
+        ("\n  - 404\n  - 410", ["404", "410"]),
+        ("404; 410;GONE", ["404", "410", "GONE"]),
         ("500\N{EN DASH}504", ["500-504"]),
         ("500 \N{EM DASH} 504", ["500-504"]),
         ("500\N{MINUS SIGN}504, 500\N{HYPHEN}504, 500\N{NON-BREAKING HYPHEN}504", ["500-504"] * 3),
         ("4xx - 5xx", ["4xx-5xx"]),
+        ("- 404 - 410", ["404", "410"]),
+        ("500\n  -\n  504", ["500-504"]),
         ("500 -", ["500", "-"]),
         ("404 - GONE", ["404", "-", "GONE"]),
         ("[404, 410]", ["404", "410"]),
@@ -273,7 +277,7 @@ def test_a_word_that_selects_nothing_is_told_of(word: str, message: str, is_malf
         ),
         (
             "987",
-            "unknown HTTP status '987': expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found"
+            "unknown HTTP status '987': expected a code, name, reason phrase or class, such as 404, NOT_FOUND, Not Found or 4xx"
             " (a code of your own goes into httpstatus_extra)",
         ),
         ("40x", "unknown HTTP status '40x': did you mean 4xx?"),
@@ -283,7 +287,7 @@ def test_a_word_that_selects_nothing_is_told_of(word: str, message: str, is_malf
         ("HTTPStatus.NOTFOUND", "unknown HTTP status 'HTTPStatus.NOTFOUND': did you mean 404 Not Found"),
         (
             "banana",
-            "unknown HTTP status 'banana': expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found",
+            "unknown HTTP status 'banana': expected a code, name, reason phrase or class, such as 404, NOT_FOUND, Not Found or 4xx",
         ),
         ("x" * 60, f"unknown HTTP status '{'x' * 60}': expected a code"),
         ("x" * 61, f"unknown HTTP status '{'x' * 60}…': expected a code"),

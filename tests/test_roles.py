@@ -207,12 +207,12 @@ def test_backquotes_of_a_phrase_make_no_literal(project: Project) -> None:
         (
             "<script>",
             "&lt;script&gt;",
-            "'<script>': expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found",
+            "'<script>': expected a code, name, reason phrase or class, such as 404, NOT_FOUND, Not Found or 4xx",
         ),
         (
             "%s %(x)s",
             "%s %(x)s",
-            "'%s %(x)s': expected a code, a name or a reason phrase, such as 404, NOT_FOUND or Not Found",
+            "'%s %(x)s': expected a code, name, reason phrase or class, such as 404, NOT_FOUND, Not Found or 4xx",
         ),
     ],
 )

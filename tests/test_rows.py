@@ -121,8 +121,8 @@ NOTE = "index.rst:{}: WARNING: http-status-table: {} [httpstatus.note]"
 @pytest.mark.parametrize(
     ("body", "line", "message"),
     [
-        ("   :200: Not shown.", 5, "field '200': the table has no such row"),
-        ("   :5xx: Not shown.", 5, "field '5xx': the table has no such row"),
+        ("   :200: Not shown.", 5, "field '200': the table has no such row; the text follows the table"),
+        ("   :5xx: Not shown.", 5, "field '5xx': the table has no such row; the text follows the table"),
         (
             "   :404: One.\n   :NOT_FOUND: Two.",
             6,
@@ -136,9 +136,14 @@ NOTE = "index.rst:{}: WARNING: http-status-table: {} [httpstatus.note]"
         (
             "   :banana: Text.",
             5,
-            "field 'banana': unknown HTTP status 'banana': expected a code, a name, a class or a range, such as 404, NOT_FOUND, 4xx or 500-504",
+            "field 'banana': unknown HTTP status 'banana': expected a code, a name, a class or a range, such as 404, NOT_FOUND, 4xx or"
+            " 500-504; the text follows the table",
         ),
-        ("   :504-500: Text.", 5, "field '504-500': the range '504-500' runs backwards; write '500-504'"),
+        (
+            "   :504-500: Text.",
+            5,
+            "field '504-500': the range '504-500' runs backwards; write '500-504'; the text follows the table",
+        ),
     ],
 )
 def test_a_field_that_names_no_row_is_told_of_and_the_rest_stands(
@@ -149,6 +154,14 @@ def test_a_field_that_names_no_row_is_told_of_and_the_rest_stands(
     assert len(page.cells()) == 4
     assert "Two." not in notes(page)["404"]
     assert page.doctree[-1].astext() == "After."
+
+
+def test_of_a_note_for_several_one_that_is_unknown_costs_the_others_nothing(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(f"{HEAD}   :404, Conflct: Some text.\n")
+    assert page.warnings == [
+        NOTE.format(5, "field '404, Conflct': unknown HTTP status 'Conflct': did you mean 409 Conflict?")
+    ]
+    assert notes(page)["404"] == "Some text."
 
 
 def test_what_is_no_field_list_follows_the_table(parse_page: Callable[[str], Page]) -> None:

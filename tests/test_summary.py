@@ -131,6 +131,7 @@ def test_an_entry_s_first_sentence_counts_for_more_than_a_note_s_and_that_for_mo
             "See :doc:`other`, :doc:`b <other>`, :ref:`label`, :ref:`c <label>`.",
             "See Its title, b, A section. Of it, c.",
         ),
+        ("See :ref:`genindex` and :ref:`httpstatus-index`.", "See Index and HTTP Status Index."),
         ("See :any:`label`, :any:`other`, :any:`404`.", "See A section. Of it, Its title, 404."),
         ("See :py:class:`str`, :term:`x`, :http:status:`~410`, :http:status:`409`.", "See str, x, 410, 409 Conflict."),
         (".. role:: html(raw)\n   :format: html\n\nNot ``this``\\ :html:`<b>`.", "Not this."),

@@ -252,7 +252,7 @@ AT = "index.rst:1: WARNING: http-status-table: "
             'option \'align\': "middle" unknown; choose from "left", "center", or "right" [httpstatus.option]',
         ),
         (":spec: rfc1", 'option \'spec\': "rfc1" unknown; choose from "rfc9110", or "rfc7231" [httpstatus.option]'),
-        (":no-index: no", "option 'no-index': no argument is allowed; \"no\" supplied [httpstatus.option]"),
+        (":no-index: maybe", "option 'no-index': expected no value, true or false, not 'maybe' [httpstatus.option]"),
         (":widths: 1 2", "option 'widths': 2 widths for 3 columns; give one for each column [httpstatus.option]"),
         (":widths: a b", "option 'widths': "),
         (":width: wide", "option 'width': "),
@@ -270,7 +270,7 @@ def test_a_bad_option_is_told_of_and_the_table_stands(
     assert page.doctree[-1].astext() == "After."
 
 
-@pytest.mark.parametrize("value", ["", " true", " True"])
+@pytest.mark.parametrize("value", ["", " true", " True", " yes", " ON"])
 def test_a_flag_may_be_true(parse_page: Callable[[str], Page], value: str) -> None:
     page = parse_page(f".. http-status-table::\n   :codes: 404\n   :no-index:{value}\n")
     assert page.warnings == []
@@ -278,7 +278,7 @@ def test_a_flag_may_be_true(parse_page: Callable[[str], Page], value: str) -> No
 
 
 def test_a_flag_may_be_false(parse_page: Callable[[str], Page]) -> None:
-    page = parse_page(".. http-status-table::\n   :codes: 404\n   :no-index: false\n   :used: False\n")
+    page = parse_page(".. http-status-table::\n   :codes: 404\n   :no-index: false\n   :used: No\n")
     assert page.warnings == []
     assert page.doctree.next_node(nodes.target)["ids"] == ["http-status-404", "http-status-4xx"]
 
@@ -294,6 +294,42 @@ def test_a_range_may_have_blanks_and_any_dash(finish_page: Callable[[str], Page]
     page = finish_page(f".. http-status-table::\n   :codes: {codes}\n   :columns: code\n\n   :502 - 504: Later.\n")
     assert page.warnings == []
     assert page.cells()[1:] == [["500", ""], ["501", ""], ["502", "Later."], ["503", "Later."], ["504", "Later."]]
+
+
+@pytest.mark.parametrize("codes", ["Not Found, 410", "NOT_FOUND GONE", "404 Not Found, Gone", "404; 410"])
+def test_codes_may_be_phrases(parse_page: Callable[[str], Page], codes: str) -> None:
+    page = parse_page(f".. http-status-table::\n   :codes: {codes}\n   :columns: code\n")
+    assert page.warnings == []
+    assert page.cells()[1:] == [["404"], ["410"]]
+
+
+@pytest.mark.parametrize(
+    ("argument", "taken"),
+    [
+        (" 404 410", "404 410"),
+        (" 4xx, 500-504", "4xx, 500-504"),
+        (" Caption\n   codes: 404", "codes: 404"),
+        ("\n   :codes:404", ":codes:404"),
+        (" Caption\n   Columns: code", "Columns: code"),
+    ],
+)
+def test_an_option_that_is_taken_for_the_caption_is_told_of(
+    parse_page: Callable[[str], Page], argument: str, taken: str
+) -> None:
+    page = parse_page(f".. http-status-table::{argument}\n\nAfter.\n")
+    assert page.warnings == [
+        f"index.rst:1: WARNING: http-status-table: {taken!r} is taken for a part of the caption; an option stands on a line of its"
+        " own, such as ':codes: 404' [httpstatus.option]"
+    ]
+    assert len(page.cells()) > 60
+    assert page.doctree[-1].astext() == "After."
+
+
+@pytest.mark.parametrize(
+    "argument", [" Gone", " Codes: a list", " What a 404 means", " 4xx\n   :codes: 404", " A\n   caption: of two lines"]
+)
+def test_a_caption_may_be_any_text(parse_page: Callable[[str], Page], argument: str) -> None:
+    assert parse_page(f".. http-status-table::{argument}\n").warnings == []
 
 
 STAND = "options stand directly under the directive, without an empty line between [httpstatus.option]"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,7 +93,7 @@ codes: [404, 409]
 ---
 codes: 404 409
 used: false
-no-index-entry: yes
+no-index-entry: maybe
 ---
 :::
 
@@ -110,7 +111,7 @@ def test_option_blocks_and_colon_fences_work_and_flags_may_be_true_or_false(mark
     markdown.write({"index.md": FLAGS})
     built = markdown.build()
     assert built.warnings == [
-        "index.md:15: WARNING: http-status-table: option 'no-index-entry': no argument is allowed; \"yes\" supplied"
+        "index.md:15: WARNING: http-status-table: option 'no-index-entry': expected no value, true or false, not 'maybe'"
         " [httpstatus.option]"
     ]
     html = built.text("index.html")
@@ -244,3 +245,25 @@ def test_a_project_without_the_extension_links_by_the_inventory(markdown: Projec
     assert built.warnings == []
     assert built.text("index.html").count('href="https://x.test/index.html#http-status-404" title="') == 2
     assert built.text("index.html").count(">404 Not Found</a>") == 2
+
+
+@pytest.mark.parametrize("codes", ["[404, 410]", "\n  - 404\n  - 410", "404 410", '"404, 410"'])
+def test_codes_may_be_a_list_of_yaml(markdown: Project, codes: str) -> None:
+    markdown.write({"index.md": f"# T\n\n```{{http-status-table}}\n---\nclass: x\ncodes: {codes}\n---\n```\n"})
+    built = markdown.build()
+    assert built.warnings == []
+    assert re.findall('id="http-status-([0-9]+)"', built.text("index.html")) == ["404", "410"]
+
+
+@pytest.mark.parametrize(
+    ("fence", "directive"),
+    [("```{http-status-table}", "http-status-table"), ("```{http:status} 404", "http:status")],
+)
+def test_a_block_of_options_behind_an_empty_line_is_told_of(markdown: Project, fence: str, directive: str) -> None:
+    markdown.write({"index.md": f"# T\n\n{fence}\n\n---\nno-index: true\n---\n```\n\nAfter.\n"})
+    built = markdown.build()
+    assert built.warnings == [
+        f"index.md:3: WARNING: {directive}: options between '---' stand directly under the directive, without an empty line"
+        " between [httpstatus.option]"
+    ]
+    assert "After." in built.text("index.html")
