@@ -198,7 +198,7 @@ def test_imports_go_the_way_that_the_page_on_them_says(monkeypatch: pytest.Monke
         (
             "howto/hand-written",
             "``421 MISDIRECTED_REQUEST`` and ``404``",
-            ":http:status:`421` and ``404``",
+            ":http:status:`421 MISDIRECTED_REQUEST` and ``404``",
         ),
         (
             "howto/httpdomain",
