@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def _is_label(value: object) -> bool:
     rest, placeholders = re.subn(r"\{(code|phrase|name)\}", "x", value) if isinstance(value, str) else ("", 0)
     rest = LITERAL.sub(r"\1", rest)
-    return placeholders > 0 and not any(mark in rest for mark in ("{", "}", "``")) and rest.isprintable()
+    return placeholders > 0 and not re.search("[{}]|``", rest) and rest.isprintable()
 
 
 def _is_fallback(value: object) -> bool:
@@ -68,8 +68,8 @@ DEFAULTS = {name: default for name, (default, *_) in _VALUES.items()}
 def on_config_inited(app: Sphinx, config: Config) -> None:
     """On ``config-inited``: warn of each value that can't be used and put the default in its place."""
     location = functools.cache(functools.partial(_location, app))
-    for name, meant in _unknown_names(config):
-        warn(WarningType.CONFIG, f"{name}: unknown; {meant}", location(name))
+    for name, advice in _unknown_names(config):
+        warn(WarningType.CONFIG, f"{name}: unknown; {advice}", location(name))
     for name, (default, expected, is_right) in _VALUES.items():
         value = _plain(config[name])
         kind = WarningType.CONFIG

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -42,7 +43,7 @@ def flag(value: str | None) -> bool:
 
     :raises ValueError: if the value is another.
     """
-    said = (value or "true").strip().lower()
+    said = (value or "true").lower()
     if said not in _FLAGS:
         raise ValueError(f"expected no value, true or false, not {value!r}")
     return _FLAGS[said]
@@ -92,18 +93,27 @@ class LenientDirective(SphinxDirective):
                 self.warn(WarningType.OPTION, f"option {name!r}: {problem}")
             if problem or self.options[name] is False:
                 del self.options[name]
-
         # MyST takes it out of the body without a word.
         if next(filter(str.strip, self.content), "").strip() == "---":
             self.warn(WarningType.OPTION, f"options between '---' {_STAND}")
 
-    def misplaced_option(self, name: str) -> str:
-        """Return what to say of a field of the body that is named as an option is, or nearly so; empty of another."""
-        close = difflib.get_close_matches(name.strip().lower(), self.known_options, n=1, cutoff=0.8)
-        if not close:
-            return ""
-        which = "" if name == close[0] else f"did you mean the option {close[0]!r}? "
-        return f"{which}options {_STAND}"
+    def tell_misplaced(self, node: Any) -> bool:
+        """Tell of a field in the body that is named as an option is, or nearly so; return whether there was one."""
+        if isinstance(node, nodes.field_list):
+            told = [self.tell_misplaced(field) for field in node.children]
+            return any(told)
+        # MyST reads fields as text, unless it is told to know them.
+        text = f":{node[0].astext()}:" if isinstance(node, nodes.field) else node.astext()
+        found = re.match(":([^:]+):", text) if isinstance(node, (nodes.field, nodes.paragraph)) else None
+        close = difflib.get_close_matches(found[1].lower(), self.known_options, n=1, cutoff=0.8) if found else []
+        if found and close:
+            which = "" if found[1] == close[0] else f"did you mean the option {close[0]!r}? "
+            self.warn_of_field(found[1], f"{which}options {_STAND}", node, WarningType.OPTION)
+        return bool(close)
+
+    def warn_of_field(self, name: str, problem: str, node: nodes.Node, kind: WarningType = WarningType.NOTE) -> None:
+        """Give a warning of a field of the body, at its place."""
+        self.warn(kind, f"field {name!r}: {problem}", self.location_of(node))
 
     def location_of(self, node: nodes.Node) -> str:
         """Return the place of a node of the body, which has no source of its own in every parser."""
@@ -149,14 +159,18 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
     def get_signatures(self) -> list[str]:
         """Return the statuses and classes: one a line, or several in a line."""
         find = httpstatus_domain(self.env).registry().find
-        signatures: list[str] = []
+        signatures: dict[object, str] = {}
         for line in super().get_signatures():
             # Between commas, blanks separate what can be nothing but a status each.
             for item in [line] if find(line) else list(filter(str.strip, line.split(","))) or [line]:
                 words = item.split()
                 is_list = not find(item) and all(it.isdigit() or class_digit(it) or find(it) for it in words)
-                signatures += words if is_list else [item.strip()]
-        return signatures
+                for text in words if is_list else [item.strip()]:
+                    status = find(text)
+                    number = status.code if status else class_digit(text)
+                    if signatures.setdefault(number or text, text) is not text:
+                        self.warn(WarningType.DUPLICATE, f"{text!r} is named twice")
+        return list(signatures.values())
 
     def handle_signature(self, sig: str, signode: addnodes.desc_signature) -> int:
         """Show a status or class.
@@ -165,7 +179,7 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         """
         registry = httpstatus_domain(self.env).registry()
         status = registry.find(sig)
-        number = status.code if status else class_digit(sig) if registry.is_class(sig) else 0
+        number = status.code if status else registry.find_class(sig)
         if not number:
             body = "; a body stands after an empty line" if self.names and " " in sig else ""
             self.warn(WarningType.UNKNOWN, f"{registry.unknown(sig)}{body}")
@@ -189,12 +203,9 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
             self.indexnode["entries"].append(index_line(signode["http_status_title"], node_id))
 
     def transform_content(self, content_node: addnodes.desc_content) -> None:
-        """Tell of options that stand in the body."""
-        for fields in content_node.children[:1]:
-            for field in fields.children if isinstance(fields, nodes.field_list) else ():
-                name = field.children[0].astext()
-                if problem := self.misplaced_option(name):
-                    self.warn(WarningType.OPTION, f"field {name!r}: {problem}", self.location_of(field))
+        """Tell of options that stand at the beginning of the body."""
+        for node in content_node.children[:1]:
+            self.tell_misplaced(node)
 
     # The hooks of Sphinx's table of contents, as they are from 8.1 to 9.2.
     def _object_hierarchy_parts(self, sig_node: addnodes.desc_signature) -> tuple[str, ...]:

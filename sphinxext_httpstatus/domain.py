@@ -40,16 +40,16 @@ class StatusIndex(Index):
         wanted = None if docnames is None else set(docnames)
         ngettext = get_translator("sphinxext_httpstatus").ngettext
         content: dict[str, list[IndexEntry]] = {}
-        codes = {int(target) for target in inventory.places if target.isdigit()}
         # A class that has an entry stands before its statuses.
-        for number in sorted(codes | inventory.entries, key=lambda number: (number // 100 or number, number)):
-            if place := inventory.places.get(target_name(number)):
-                docname, node_id, title, _tooltip = place
-                if wanted is None or docname in wanted:
-                    pages = len({user for user, *_ in inventory.uses.get(number, ())})
-                    extra = ngettext("%d page", "%d pages", pages) % pages if pages else ""
-                    line = IndexEntry(title, 0, docname, node_id, extra, "", "")
-                    content.setdefault(class_name(number // 100 or number), []).append(line)
+        for target, (docname, node_id, title, _tooltip) in sorted(
+            inventory.places.items(), key=lambda it: it[0].rstrip("x")
+        ):
+            number = class_digit(target) or int(target)
+            if (target.isdigit() or number in inventory.entries) and (wanted is None or docname in wanted):
+                pages = len({user for user, *_ in inventory.uses.get(number, ())})
+                extra = ngettext("%d page", "%d pages", pages) % pages if pages else ""
+                line = IndexEntry(title, 0, docname, node_id, extra, "", "")
+                content.setdefault(class_name(int(target[0])), []).append(line)
         return list(content.items()), False
 
 
@@ -142,12 +142,12 @@ class HTTPStatusDomain(Domain):
         )
 
     def _title_of(self, kind: str, target: str) -> str:
-        """The title of a label (``"ref"``), document (``"doc"``) or one of the two (``"any"``); empty of neither."""
+        """The title of a document (``"doc"``), or of a label or document (``"any"``); empty if there is none."""
         labels = self.env.domains.standard_domain.labels
         if kind != "doc" and target in labels:
             # Of an index the title is one of Sphinx's lazy texts.
             return str(labels[target][2])
-        return self.env.titles[target].astext() if kind != "ref" and target in self.env.titles else ""
+        return self.env.titles[target].astext() if target in self.env.titles else ""
 
     def link(self, refdoc: str, place: Place | None, *content: nodes.Node) -> nodes.reference | None:
         """Return a link from a document to a place; None if there is none.

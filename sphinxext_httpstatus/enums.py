@@ -137,7 +137,7 @@ def _constants(module: types.ModuleType, asked: _Asked) -> Mapping[str, object]:
     """The constants of a module that are statuses.
 
     ``HTTP_404_NOT_FOUND`` and the like; or else members of an enum, as in :mod:`http.client`; or else all integers of
-    three digits.
+    three digits; or else texts of digits, which are none.
     """
     capitals = {name: value for name, value in vars(module).items() if name.isupper()}
     constants = {name: it for name, it in capitals.items() if asked(name, functools.partial(isinstance, it, int))}
@@ -145,7 +145,7 @@ def _constants(module: types.ModuleType, asked: _Asked) -> Mapping[str, object]:
         {name: value for name, value in constants.items() if re.match(_PREFIX, name)}
         or {name: value for name, value in constants.items() if isinstance(value, enum.Enum)}
         or {name: value for name, value in constants.items() if isinstance(_code(value), int)}
-        # Of which is said that they are no integers.
+        # Digits as text: for the message that they are no integers.
         or {name: value for name, value in capitals.items() if type(value) is str and value.isdigit()}
     )
 

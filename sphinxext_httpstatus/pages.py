@@ -143,8 +143,8 @@ def _said(node: Any, listing: Listing) -> dict[int, Paragraph]:
     if "note" in listing.columns:
         number = listing.columns.index("note")
         for row in next(iter(node.findall(nodes.tbody))).children:
-            codes = row.get("http_status_note_for", ())
-            said |= dict.fromkeys(codes, first_paragraph(row[number].children if codes else ()))
+            if codes := row.get("http_status_note_for"):
+                said |= dict.fromkeys(codes, first_paragraph(row[number].children))
     return said
 
 

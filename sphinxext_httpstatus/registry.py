@@ -22,10 +22,9 @@ _CLASS_ENDINGS = frozenset({"xx", "xX", "Xx", "XX"})
 _FOLDED = str.maketrans("_-\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "    ", "'\N{RIGHT SINGLE QUOTATION MARK}")
 
 
-# A dash in a range may have blanks around it.
-_DASHES = re.compile(
-    "(?<=[0-9xX])\\s*[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}]\\s*(?=[0-9])"
-)
+# What is typed for the hyphen of a range, which may have blanks around it.
+_DASHES = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}", "-----")
+_RANGE_DASH = re.compile(r"(?<=[0-9xX])\s*-\s*(?=[0-9])")
 _RANGE = re.compile("([1-9](?:[0-9]{2}|xx))-([1-9](?:[0-9]{2}|xx))", re.IGNORECASE)
 # What may be meant as one: "500..504", "500-", "-".
 _NO_RANGE = re.compile("[1-9][0-9]{2}[.:~\N{HORIZONTAL ELLIPSIS}]+[1-9][0-9]{2}|[0-9]*-[-0-9]*")
@@ -43,7 +42,7 @@ def words(text: str) -> list[str]:
     """Return the words of an option, with blanks or commas between, or as a list of YAML: a range is one word."""
     if text.lstrip().startswith("- "):
         text = re.sub(r"(^|\s)-\s", " ", text)
-    return re.findall(r"[^\s,;\[\]]+", _DASHES.sub("-", text))
+    return re.findall(r"[^\s,;\[\]'\"]+", _RANGE_DASH.sub("-", text.translate(_DASHES)))
 
 
 def fold(text: str) -> str:
@@ -154,10 +153,10 @@ class Registry:
             code = self._codes.get(fold(name))
         return None if code is None else self.statuses[code]
 
-    def is_class(self, text: str) -> bool:
-        """Return whether a text names a class, ``"4xx"``, of which any status is known."""
+    def find_class(self, text: str) -> int:
+        """Return the class that a text names, 4 of ``"4xx"``; 0 if it names none of which any status is known."""
         digit = class_digit(text)
-        return any(code // 100 == digit for code in self.statuses)
+        return digit if any(code // 100 == digit for code in self.statuses) else 0
 
     def _behind_prefix(self, text: str) -> str:
         """The name behind that of an enum; empty if the text is no such name."""

@@ -71,12 +71,12 @@ class StatusRole:
         env: BuildEnvironment = inliner.document.settings.env
         domain = httpstatus_domain(env)
         shown, target, is_final, is_disabled = parse(text, domain.registry())
-        content = nodes.Text(shown) if isinstance(shown, str) else label(env.config.httpstatus_label, shown)
+        node = nodes.Text(shown) if isinstance(shown, str) else label(env.config.httpstatus_label, shown)
         if is_disabled:
             domain.note_enum(env.docname, env.config.httpstatus_enum)
             classes = css_classes(target)
-            return [nodes.inline(rawtext, "", content, classes=classes, support_smartquotes=False)], []
-        reference = addnodes.pending_xref(rawtext, content)
+            return [nodes.inline(rawtext, "", node, classes=classes, support_smartquotes=False)], []
+        reference = addnodes.pending_xref(rawtext, node)
         # Here and not above, where each is looked at once more: a third of what a mention takes to read.
         reference.attributes.update(
             refdomain="httpstatus",
@@ -135,15 +135,10 @@ def on_object_description_transform(app: Sphinx, domain: str, objtype: str, cont
 def _marked(node: Any, docname: str) -> Iterator[nodes.Node]:
     """The pieces of a text, of which those that may be a member's name are references; every other node as it is."""
     end = 0
-    for match in _DOTTED.finditer(node) if isinstance(node, nodes.Text) and "." in node else ():
+    for match in _DOTTED.finditer(node) if isinstance(node, nodes.Text) else ():
         if name := match["name"]:
-            if end < match.start():
-                yield nodes.Text(node[end : match.start()])
             reference = addnodes.pending_xref("", nodes.Text(name), refdomain="httpstatus", reftype="member")
             reference.attributes.update(reftarget=name, refexplicit=True, refdoc=docname)
-            yield reference
+            yield from (nodes.Text(node[end : match.start()]), reference)
             end = match.end()
-    if not end:
-        yield node
-    elif end < len(node):
-        yield nodes.Text(node[end:])
+    yield nodes.Text(node[end:]) if end else node

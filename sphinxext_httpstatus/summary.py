@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
@@ -17,14 +16,14 @@ if TYPE_CHECKING:
 LENGTH = 160
 
 # What says nothing in a sentence.
-_SILENT = (addnodes.index, nodes.comment, nodes.footnote_reference, nodes.citation_reference, nodes.image, nodes.raw)
+_SILENT = (nodes.footnote_reference, nodes.raw)
 # Whose full stops end no sentence.
 _QUOTED = (nodes.literal, nodes.math, nodes.reference)
 
-# A dot ends a sentence before a blank, but not before a small letter, nor behind a letter or word that is cut short.
-_CUT_SHORT = r"(?<![^\W_])([^\W\d_]|al|approx|bzw|ca|cf|fig|resp|sec|vgl|vs)\."
+# A dot ends a sentence before a blank, but not before a small letter, nor behind an initial or an abbreviation.
+_ABBREVIATION = r"(?<![^\W_])([^\W\d_]|al|approx|bzw|ca|cf|dr|fig|mr|mrs|ms|no(?=\.\s+\d)|nr|resp|sec|st|vgl|vs)\."
 _END = re.compile(
-    rf"(?P<cut>{_CUT_SHORT}(?=\s))|(?P<end>[.!?…۔؟।]+[\"')\]»”’]*(?=\s+(?P<next>\S)|\s*$)|[。！？]+[」』）]*)",
+    rf"{_ABBREVIATION}(?=\s)|(?P<end>[.!?…۔؟।]+[\"')\]»”’]*(?=\s+(?P<next>\S))|[。！？]+[」』）]*)",
     re.IGNORECASE,
 )
 
@@ -35,7 +34,7 @@ class Piece(NamedTuple):
     text: str
     #: Whether a full stop in it may end the sentence.
     is_prose: bool = True
-    #: What it refers to if it is shown by the title of that: ``"doc"``, ``"ref"`` or ``"any"``, and document or label.
+    #: Where it leads if it is shown by the title of that: ``"doc"``, or ``"any"`` for a label too, and the name.
     reference: tuple[str, str] | None = None
 
 
@@ -67,11 +66,11 @@ def _pieces(parent: nodes.Element) -> Iterator[Piece]:
 def _shown_by_title(node: addnodes.pending_xref) -> tuple[str, str] | None:
     """What a reference without a text of its own refers to, in reStructuredText or MyST."""
     domain, kind, target = node.get("refdomain"), node.get("reftype"), node.get("reftarget", "")
-    if node.get("refexplicit") or kind not in {"any", "doc", "myst", "ref"}:
+    if node.get("refexplicit") or kind not in {"any", "doc", "myst", "numref", "ref"}:
         return None
     if "doc" in {domain, kind}:
         return "doc", docname_join(node.get("refdoc", ""), target)
-    return ("any" if kind == "any" else "ref"), target
+    return "any", target
 
 
 def summary(paragraph: Paragraph, title_of: Callable[[str, str], str]) -> str:
@@ -89,6 +88,8 @@ def summary(paragraph: Paragraph, title_of: Callable[[str, str], str]) -> str:
             sentence = sentence[: match.end()]
             break
     sentence = " ".join(sentence.split())
-    short = textwrap.shorten(sentence, LENGTH, break_on_hyphens=False, placeholder="…")
+    if len(sentence) <= LENGTH:
+        return sentence
+    short = sentence[:LENGTH].rpartition(" ")[0]
     # Not every script has blanks.
-    return short if short != "…" else f"{sentence[: LENGTH - 1]}…"
+    return f"{short if len(short) > LENGTH // 2 else sentence[: LENGTH - 1]}…"

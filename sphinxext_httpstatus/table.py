@@ -156,11 +156,7 @@ class HTTPStatusTable(LenientDirective):
         fields: list[nodes.field] = []
         for node in self.parse_content_to_nodes() if self.content else ():
             if not isinstance(node, nodes.field_list):
-                # MyST reads fields as text, unless it is told to know them.
-                field_name = re.match(r":([\w-]+):", node.astext())
-                if field_name and (problem := self.misplaced_option(field_name[1])):
-                    self.warn(WarningType.OPTION, f"field {field_name[1]!r}: {problem}", self.location_of(node))
-                elif not isinstance(node, (nodes.comment, nodes.system_message)):
+                if not isinstance(node, (nodes.comment, nodes.system_message)) and not self.tell_misplaced(node):
                     message = "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table"
                     self.warn(WarningType.NOTE, message, self.location_of(node))
                 beside.append(node)
@@ -178,8 +174,8 @@ class HTTPStatusTable(LenientDirective):
                     beside.append(node)
                 continue
             if field in shared.values():
-                message = f"field {field[0].astext()!r}: each status has a note of its own; this one follows the table"
-                self.warn(WarningType.NOTE, message, self.location_of(field))
+                problem = "each status has a note of its own; this one follows the table"
+                self.warn_of_field(field[0].astext(), problem, field)
             beside += field[1].children
         return notes, beside
 
@@ -188,26 +184,29 @@ class HTTPStatusTable(LenientDirective):
     ) -> None:
         """Add a field to those for single codes or to those for several."""
         name = field[0].astext()
-        kind, problem = WarningType.NOTE, ""
         codes: set[int] = set()
+        problem = ""
         for word in registry.selection(name):
             try:
                 codes |= registry.select(word)
             except SelectionError as error:
                 problem = problem or str(error)
-        several = notes[len(codes) > 1]
+        kept = notes[len(codes) > 1]
         codes &= shown
-        if problem and not codes and (misplaced := self.misplaced_option(name)):
-            kind, problem = WarningType.OPTION, misplaced
-        elif not codes:
-            problem = f"{problem or 'the table has no such row'}; the text follows the table"
-        elif all(isinstance(node, nodes.comment) for node in field[1].children):
-            codes, problem = set(), "the note has no text; it is left out"
-        elif again := codes & several.keys():
+        again = codes & kept.keys()
+        if not codes:
+            if not problem or not self.tell_misplaced(field):
+                problem = f"{problem or 'the table has no such row'}; the text follows the table"
+                self.warn_of_field(name, problem, field)
+            return
+        if all(isinstance(node, nodes.comment) for node in field[1].children):
+            self.warn_of_field(name, "the note has no text; it is left out", field)
+            return
+        if again:
             problem = f"of {' and '.join(map(str, sorted(again)))} there is a note like it already; that one is shown"
         if problem:
-            self.warn(kind, f"field {name!r}: {problem}", self.location_of(field))
-        several.update(dict.fromkeys(codes - several.keys(), field))
+            self.warn_of_field(name, problem, field)
+        kept.update(dict.fromkeys(codes - again, field))
 
     def _check_caption(self, caption: str) -> None:
         """Tell of a caption that is meant to be an option: it goes on up to the first line that is one."""

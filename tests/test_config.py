@@ -39,7 +39,7 @@ LINE = "conf.py:2: WARNING: "
             )
             for label in (
                 *("{status}", "", "status", "{code", "{code:>9}", "{code.__class__}", "``{status}``"),
-                *("``{code}", "{code}``", "```` {code}", "``{code}`` ``{name}", "``{code}````"),
+                *("``{code}", "{code}}", "{code}``", "```` {code}", "``{code}`` ``{name}", "``{code}````"),
             )
         ),
         *(
@@ -116,6 +116,7 @@ NONE_OF = (
         ('httpstatus_autolnk = "strict"', [(2, "httpstatus_autolnk", "did you mean 'httpstatus_autolink'?")]),
         ("httpstatus_Enum = 1", [(2, "httpstatus_Enum", "did you mean 'httpstatus_enum'?")]),
         ("HTTPSTATUS_SPEC = 1", [(2, "HTTPSTATUS_SPEC", "did you mean 'httpstatus_spec'?")]),
+        ("HTTP_STATUS_ENUM = 1", [(2, "HTTP_STATUS_ENUM", "did you mean 'httpstatus_enum'?")]),
         ("http_status_label = 1", [(2, "http_status_label", "did you mean 'httpstatus_label'?")]),
         ("httpstatus_adopt = 1", [(2, "httpstatus_adopt", NONE_OF)]),
         ("httpstatus_codes = 1", [(2, "httpstatus_codes", NONE_OF)]),

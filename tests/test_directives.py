@@ -84,7 +84,7 @@ Top
 :http:status:`4xx` :http:status:`404` :http:status:`5xx` :http:status:`the others <4XX>`
 
 .. http-status-table::
-   :codes: 404 410 503
+   :codes: 200 404 410 503
 
 .. http:status:: 4xx, 451
 
@@ -110,6 +110,7 @@ def test_a_class_leads_to_its_entry_and_a_status_to_its_row(project: Project, pa
     assert '<dt class="sig sig-object http" id="http-status-4xx-2">' in html
     assert '<a class="headerlink" href="#http-status-4xx-2" title="Link to this definition">' in html
     assert sorted(line for line in built.inventory() if ":class" in line) == [
+        "2xx httpstatus:class 1 index.html#http-status-$ 2xx Successful",
         "4xx httpstatus:class 1 index.html#http-status-4xx-2 4xx Client Error",
         "5xx httpstatus:class 1 index.html#http-status-5xx-2 5xx Server Error",
     ]
@@ -119,7 +120,14 @@ def test_a_class_leads_to_its_entry_and_a_status_to_its_row(project: Project, pa
         entry[1:],
         "http-status-5xx-2",
     ]
-    assert re.sub(r"<[^>]*>|\s+", " ", built.text("httpstatus-index.html")).split("4xx  ")[-1].split()[:10] == [
+    shown = re.sub(r"<[^>]*>|\s+", " ", built.text("httpstatus-index.html"))
+    assert (
+        shown.index(" 2xx ")
+        < shown.index(" 4xx Client Error")
+        < shown.index(" 5xx Server Error")
+        < shown.index(" 503 ")
+    )
+    assert shown.split("4xx  ")[-1].split()[:10] == [
         *("4xx", "Client", "Error", "(2", "pages)", "404", "Not", "Found", "(1", "page)"),
     ]
 
@@ -184,8 +192,9 @@ def test_a_class_twice_gets_one_warning_and_references_lead_to_the_first(project
     )
     built = project.build()
     assert built.warnings == [
+        "index.rst:8: WARNING: http:status: '4xx' is named twice [httpstatus.duplicate]",
         "index.rst:8: WARNING: 4xx, 404 are already documented at index.rst:6; add :no-index: to one of the two"
-        " [httpstatus.duplicate]"
+        " [httpstatus.duplicate]",
     ]
     assert links(built.text("index.html")) == ["#http-status-4xx"]
     assert repeated_ids(built.text("index.html")) == []
@@ -211,6 +220,7 @@ def test_a_class_of_an_author_s_own_codes_has_an_entry(project: Project) -> None
     html = built.text("index.html")
     assert links(html) == ["#http-status-6xx"]
     assert 'title="6xx: Ours.">6xx</a>' in html
+    assert built.app.env.get_doctree("index").next_node(addnodes.desc_signature).astext() == "6xx"
 
 
 @pytest.mark.parametrize("option", ["no-index", "noindex"])
@@ -320,10 +330,14 @@ def test_two_entries_of_a_status_get_one_warning_and_an_entry_beside_a_table_non
     ]
 
 
-def test_a_status_twice_in_one_entry_is_shown_twice_and_indexed_once(parse_page: Callable[[str], Page]) -> None:
-    page = parse_page(".. http:status:: 404 404\n")
-    ids = [signature["ids"] for signature in page.doctree.findall(addnodes.desc_signature)]
-    assert ids == [["http-status-404"], []]
+@pytest.mark.parametrize("argument", ["404 404", "404, NOT_FOUND", "404\n   Not Found"])
+def test_a_status_twice_in_one_entry_is_shown_once_and_told_of(
+    parse_page: Callable[[str], Page], argument: str
+) -> None:
+    page = parse_page(f".. http:status:: {argument}\n")
+    assert signatures(page) == [("404 Not Found", ["http-status-404"])]
+    again = argument.replace(",", "").removeprefix("404").strip()
+    assert page.warnings == [f"index.rst:1: WARNING: http:status: {again!r} is named twice [httpstatus.duplicate]"]
 
 
 def test_an_unknown_status_is_told_of_and_the_entry_stands(project: Project) -> None:
@@ -395,7 +409,9 @@ def test_many_tables_of_a_page_get_their_ids_without_trying_all_numbers() -> Non
 
 
 def test_options_behind_an_empty_line_are_told_of_and_the_entry_stands(parse_page: Callable[[str], Page]) -> None:
-    page = parse_page(".. http:status:: 404\n\n   :no-index:\n   :noindexentry:\n   :since: 2.0\n\n   The body.\n")
+    page = parse_page(
+        ".. http:status:: 404\n\n   :no-index:\n   :noindexentry:\n   :since: 2.0\n   :context: x\n\n   The body.\n\n   :no-index: x\n"
+    )
     stand = "options stand directly under the directive, without an empty line between [httpstatus.option]"
     assert page.warnings == [
         f"index.rst:3: WARNING: http:status: field 'no-index': {stand}",
@@ -415,6 +431,14 @@ def test_a_flag_of_an_entry_may_be_true_or_false(parse_page: Callable[[str], Pag
 @pytest.mark.parametrize(
     ("argument", "message"),
     [
+        (
+            "404, nonsense , 410",
+            "'nonsense': expected a code, name, reason phrase or class, such as 404, NOT_FOUND, Not Found or 4xx",
+        ),
+        (
+            "299 404",
+            "'299': did you mean 429 Too Many Requests? (a code of your own goes into httpstatus_extra)",
+        ),
         ("500-504", "'500-504': a range is for the option 'codes' of a table"),
         ("4xx – 5xx", "'4xx – 5xx': a range is for the option 'codes' of a table"),
         ("4xx Client Error", "'4xx Client Error': did you mean 4xx?"),

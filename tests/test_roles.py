@@ -122,7 +122,12 @@ OTHERS = ":http:status:`~404` :http:status:`4xx` :http:status:`it <404>`"
             '{}<code class="docutils literal notranslate"><span class="pre">{}</span></code>{}',
             [">404</a>", ">4xx</a>", ">it</a>"],
         ),
-        ("latex", "p.tex", r"{}\sphinxcode{{\sphinxupquote{{{}}}}}{}", ["{404}}", "{4xx}}", "{it}}"]),
+        (
+            "latex",
+            "p.tex",
+            r"{}\sphinxcode{{\sphinxupquote{{{}}}}}{}",
+            [r"\sphinxcrossref{404}", r"\sphinxcrossref{4xx}", r"\sphinxcrossref{it}"],
+        ),
         ("text", "index.txt", '{}"{}"{}', [" 404 4xx it"]),
         ("man", "p.1", r"{}\fB{}\fP{}", ["404 4xx it"]),
         ("xml", "index.xml", "{}<literal>{}</literal>{}", [">404</reference>", ">4xx</reference>", ">it</reference>"]),

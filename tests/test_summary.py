@@ -39,6 +39,12 @@ def no_title(kind: str, target: str) -> str:
         ("Siehe z. B. Kapitel 2. Dann", "Siehe z. B. Kapitel 2."),
         ("Cf. Section 15.5.5. Then", "Cf. Section 15.5.5."),
         ("Since v1.2.3 it is. Before", "Since v1.2.3 it is."),
+        ("See Dr. No. 5 for No. 7. Then", "See Dr. No. 5 for No. 7."),
+        ("The answer is no. Then", "The answer is no."),
+        ("Wait… Then", "Wait…"),
+        ("「いいえ。」次", "「いいえ。」"),
+        ("یہ ہے۔ اگلا", "یہ ہے۔"),
+        ("A plan.B is. Then", "A plan.B is."),
         ("Gone, etc. and so on. Then", "Gone, etc. and so on."),
         ("これは文です。次の文。", "これは文です。"),
         ("無い？はい。", "無い？"),
@@ -50,19 +56,23 @@ def test_a_summary_is_the_first_sentence(text: str, sentence: str) -> None:
     assert summary((Piece(text),), no_title) == sentence
 
 
+def test_the_most_characters_are_160() -> None:
+    assert LENGTH == 160
+
+
 def test_a_full_stop_in_code_or_in_a_title_ends_no_sentence() -> None:
     paragraph = (
         Piece("See "),
         Piece("a. B", is_prose=False),
         Piece(" in "),
-        Piece("label", is_prose=False, reference=("ref", "label")),
+        Piece("label", is_prose=False, reference=("any", "label")),
         Piece(", "),
         Piece("other", is_prose=False, reference=("doc", "other")),
         Piece(", "),
         Piece("x", is_prose=False),
         Piece(". Then"),
     )
-    titles = {("ref", "label"): "What? How!"}
+    titles = {("any", "label"): "What? How!"}
     found = summary(paragraph, lambda kind, target: titles.get((kind, target), ""))
     assert found == "See a. B in What? How!, other, x."
 
@@ -74,6 +84,8 @@ def test_a_full_stop_in_code_or_in_a_title_ends_no_sentence() -> None:
         ("ab " * 53 + "cd", "ab " * 52 + "ab…"),
         ("ab-cd " * 30, "ab-cd " * 25 + "ab-cd…"),
         ("漢" * 200, "漢" * (LENGTH - 1) + "…"),
+        ("HTTP " + "漢" * 200, "HTTP " + "漢" * (LENGTH - 6) + "…"),
+        ("…", "…"),
     ],
 )
 def test_a_long_sentence_ends_at_a_word_s_end(text: str, short: str) -> None:
@@ -124,6 +136,9 @@ def test_an_entry_s_first_sentence_counts_for_more_than_a_note_s_and_that_for_mo
         (".. only:: html\n\n   Sometimes.\n\nAlways.", "Always."),
         (".. note:: Beside.\n\nIt is so.", "It is so."),
         ("``GET``.", "GET."),
+        ("It is ``a. B`` of `C. D <https://x.test>`__. No", "It is a. B of C. D."),
+        ("See :numref:`picture`.\n\n.. _picture:\n\n.. figure:: x.png\n\n   A caption", "See A caption."),
+        (":doc:`other`", "Its title"),
         ("*Only* |release|, :abbr:`IP (protocol)` :sup:`2`, :math:`x`. No", "Only 2.0, IP 2, x."),
         ('It\'s "so" -- yes.', "It’s “so” – yes."),
         ("As [RFC]_ and [#f]_ have it.\n\n.. [RFC] x\n.. [#f] y", "As and have it."),
@@ -137,7 +152,6 @@ def test_an_entry_s_first_sentence_counts_for_more_than_a_note_s_and_that_for_mo
         (".. role:: html(raw)\n   :format: html\n\nNot ``this``\\ :html:`<b>`.", "Not this."),
     ],
 )
-@pytest.mark.filterwarnings("ignore")
 def test_a_sentence_is_plain_text_of_what_is_shown(project: Project, body: str, said: str) -> None:
     project.conf('release = "2.0"\nversion = "2"\nlanguage = "en"')
     indented = body.replace("\n", "\n   ")
@@ -148,6 +162,28 @@ def test_a_sentence_is_plain_text_of_what_is_shown(project: Project, body: str, 
         }
     )
     assert titles(project.build())["404 Not Found"] == said
+
+
+def test_references_are_those_of_the_page_that_has_them(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": f"{MENTIONS}.. toctree::\n\n   a/b\n   a/c\n   search\n",
+            "a/b.rst": "B\n=\n\n.. http:status:: 404\n\n   See :doc:`c`, :doc:`/a/c`, :doc:`/search`.\n",
+            "a/c.rst": "Its title\n=========\n",
+            "search.rst": "Looking for it\n==============\n",
+        }
+    )
+    said = titles(project.build("html", nitpicky=False))["404 Not Found"]
+    assert said == "See Its title, Its title, Looking for it."
+
+
+def test_a_note_in_any_column_says_it(project: Project) -> None:
+    project.write(
+        {
+            "index.rst": f"{MENTIONS}.. http-status-table::\n   :codes: 404 410\n   :columns: note code\n\n   :4xx: In the first.\n"
+        }
+    )
+    assert titles(project.build())["410 Gone"] == "In the first."
 
 
 def test_only_what_the_page_shows_is_said(project: Project) -> None:

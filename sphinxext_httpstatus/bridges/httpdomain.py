@@ -45,6 +45,7 @@ class AdoptedStatusRole(StatusRole):
                 self._accepted[plain] = self._ask_original(name, rawtext, plain, lineno, inliner)
             if accepted := self._accepted[plain]:
                 reference[:] = [nodes.Text(accepted[0])]
+                reference["reftarget"] = accepted[0].partition(" ")[0]
                 reference["http_status_url"] = accepted[1]
                 reference["refexplicit"] = True
             elif reference["refexplicit"]:

@@ -63,8 +63,8 @@ def test_a_code_without_a_row_goes_on_to_mdn_if_no_fallback_is_set(beside: Proje
 def test_a_fallback_that_is_set_holds_for_role_and_fields_and_their_text_stays(
     beside: Project, fallback: str, target: str, tooltip: str
 ) -> None:
-    extensions = beside.srcdir / "conf.py"
-    extensions.write_text(f"{extensions.read_text()}\nhttpstatus_fallback = {fallback!r}\n")
+    conf = beside.srcdir / "conf.py"
+    conf.write_text(f"{conf.read_text()}\nhttpstatus_fallback = {fallback!r}\n")
     fields = [".. http:get:: /a", "", "   :statuscode 404: x", "   :status 404: y"]
     mentions = ":http:statuscode:`404` :http:statuscode:`NOT_FOUND` :http:status:`404` :http:statuscode:`410`"
     beside.write({"index.rst": page(mentions, "", *fields) + TABLE.format("410")})
@@ -93,12 +93,13 @@ def test_a_fallback_that_is_nowhere_leaves_text_and_tells_of_it(beside: Project)
     ("fallback", "target"),
     [("mdn", f"{MDN}/449"), ("https://x.test/{code}", "https://x.test/449"), ("rfc", None)],
 )
+@pytest.mark.parametrize("typed", ["449", "449 Retry With"])
 def test_a_fallback_holds_for_a_code_that_only_httpdomain_knows(
-    beside: Project, fallback: str, target: str | None
+    beside: Project, fallback: str, target: str | None, typed: str
 ) -> None:
     conf = beside.srcdir / "conf.py"
     conf.write_text(f"{conf.read_text()}\nhttpstatus_fallback = {fallback!r}\n")
-    beside.write({"index.rst": page(":http:statuscode:`449`")})
+    beside.write({"index.rst": page(f":http:statuscode:`{typed}`")})
     built = beside.build()
     assert built.warnings == ([] if target else ["index.rst:4: WARNING: no row for HTTP status 449 [ref.status]"])
     assert links(built.text("index.html")) == [target] * bool(target)

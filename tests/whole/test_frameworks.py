@@ -175,9 +175,9 @@ def test_extra_statuses_are_in_used_tables_when_they_are_mentioned(project: Proj
 @pytest.mark.parametrize(
     ("extra", "problem"),
     [
-        ("{'499': {}}", "expected a status code of three digits, not '499'"),
-        ("{99: {}}", "expected a status code of three digits, not 99"),
-        ("{True: {}}", "expected a status code of three digits, not True"),
+        ("{'499': {}}", "expected a status code, an integer of three digits, not '499'"),
+        ("{99: {}}", "expected a status code, an integer of three digits, not 99"),
+        ("{True: {}}", "expected a status code, an integer of three digits, not True"),
         ("{499: 'Closed'}", "499: expected a dictionary such as {'phrase': 'Client Closed Request'}, not 'Closed'"),
         ("{499: {}}", "499: expected a 'phrase'"),
         ("{499: {'phrase': ' '}}", "499: expected a 'phrase'"),

@@ -126,11 +126,22 @@ STAND = "options stand directly under the directive, without an empty line betwe
 
 
 @pytest.mark.parametrize("extensions", [[], ["fieldlist"]])
-def test_options_behind_an_empty_line_are_told_of(markdown: Project, extensions: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("fence", "option"),
+    [
+        ("{http-status-table}", ":codes: 404"),
+        ("{http-status-table}", ":no-index:"),
+        ("{http:status} 404", ":no-index:"),
+    ],
+)
+def test_options_behind_an_empty_line_are_told_of(
+    markdown: Project, fence: str, option: str, extensions: list[str]
+) -> None:
     markdown.conf(f"myst_enable_extensions = {extensions}", extensions=("myst_parser", "sphinxext_httpstatus"))
-    markdown.write({"index.md": "# T\n\n```{http-status-table}\n\n:codes: 404\n```\n\nAfter.\n"})
+    markdown.write({"index.md": f"# T\n\n```{fence}\n\n{option}\n```\n\nAfter.\n"})
     built = markdown.build()
-    assert built.warnings == [f"index.md:5: WARNING: http-status-table: field 'codes': {STAND}"]
+    name, directive = option.split(":")[1], fence.strip("{}40 ")
+    assert built.warnings == [f"index.md:5: WARNING: {directive}: field {name!r}: {STAND}"]
     assert "After." in built.text("index.html")
 
 

@@ -224,6 +224,9 @@ def test_of_equal_default_values_each_is_a_link(project: Project) -> None:
         ('("it\'s HTTPStatus.GONE", HTTPStatus.NOT_FOUND)', [404]),
         ("[HTTPStatus.GONE.phrase, x.HTTPStatus.GONE, HTTPStatus.GONE(1), 4.5, ...]", []),
         ("(HTTPStatus.NOT_FOND, os.sep)", []),
+        ("[f().HTTPStatus.GONE, xHTTPStatus.GONE]", []),
+        ("[HTTPStatus.GONE.phrase.upper(), HTTPStatus.GONER(1)]", []),
+        (r"""('a\'b"c, HTTPStatus.GONE', HTTPStatus.NOT_FOUND)""", [404]),
     ],
 )
 def test_members_within_a_default_value_are_links_and_its_text_stays(

@@ -44,7 +44,7 @@ RESULTS = {
     "A table in an appendix of the PDF": (
         r'href="statuses\.html">The statuses</a>',
         r"\\appendix\n(?=[\s\S]*\\chapter\{The statuses\})[\s\S]*statuses:http-status-404",
-        "Texts",
+        r'The statuses\n\*+\n[\s\S]*"404"',
     ),
     "Beside an OpenAPI description": (
         r'href="#http-status-404"[\s\S]*<h2>What the statuses mean<[\s\S]*>200<[\s\S]*>404<[\s\S]*>410<',
