@@ -82,7 +82,8 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         if problem:
             used = {"httpstatus_fallback": "rfc", "httpstatus_autolink": False}.get(name, default)
             warn(kind, f"{name}: {problem}; {used!r} is used", location(name))
-        config[name] = default if problem else value
+            value = used
+        config[name] = value
     if config.httpstatus_autolink in _OFF:
         config.httpstatus_autolink = False
     for problem in Registry(load(config.httpstatus_enum)).problems:
@@ -101,11 +102,14 @@ def _unknown_names(config: Config) -> Iterator[tuple[str, str]]:
     for name, value in getattr(config, "_raw_config", {}).items():
         # Not what the author's code needs: no class, module or function, which may be asked by its type alone.
         is_value = not issubclass(type(value), (type, types.ModuleType, types.FunctionType))
-        if isinstance(name, str) and is_value and name not in config and not name.startswith("_"):
-            is_ours = name.lower().startswith("httpstatus_")
-            if is_ours or difflib.get_close_matches(name.lower(), DEFAULTS, n=1, cutoff=0.95):
+        if type(name) is str and is_value and name not in config and not name.startswith("_"):
+            folded = name.lower().removeprefix("sphinxext_")
+            # A name of ours behind another word is the author's own.
+            is_other = folded.endswith(tuple(DEFAULTS))
+            is_near = not is_other and difflib.get_close_matches(folded, DEFAULTS, n=1, cutoff=0.92)
+            if is_near or folded.startswith("httpstatus_"):
                 # What all of them begin with makes any two alike.
-                yield name, known(name, DEFAULTS, cutoff=0.85)
+                yield name, known(folded, DEFAULTS, cutoff=0.85)
 
 
 def _plain(value: object, depth: int = 2) -> Any:

@@ -162,7 +162,7 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
         signatures: dict[object, str] = {}
         for line in super().get_signatures():
             # Between commas, blanks separate what can be nothing but a status each.
-            for item in [line] if find(line) else list(filter(str.strip, line.split(","))) or [line]:
+            for item in [line] if find(line) else list(filter(str.strip, re.split("[,;]", line))) or [line]:
                 words = item.split()
                 is_list = not find(item) and all(it.isdigit() or class_digit(it) or find(it) for it in words)
                 for text in words if is_list else [item.strip()]:

@@ -141,13 +141,14 @@ class HTTPStatusDomain(Domain):
             pages, self.registry, titles, lambda condition: is_met(app, condition), self._title_of
         )
 
-    def _title_of(self, kind: str, target: str) -> str:
-        """The title of a document (``"doc"``), or of a label or document (``"any"``); empty if there is none."""
+    def _title_of(self, docname: str, label: str) -> str:
+        """The title of a document, of a label, or of an anchor of MyST's in a document; empty if there is none."""
+        if not label:
+            return self.env.titles[docname].astext() if docname in self.env.titles else ""
         labels = self.env.domains.standard_domain.labels
-        if kind != "doc" and target in labels:
-            # Of an index the title is one of Sphinx's lazy texts.
-            return str(labels[target][2])
-        return self.env.titles[target].astext() if target in self.env.titles else ""
+        anchors = self.env.metadata.get(docname, {}).get("myst_slugs", {})
+        # Of an index the title is one of Sphinx's lazy texts.
+        return str(labels[label][2] if label in labels else anchors[label][2] if label in anchors else "")
 
     def link(self, refdoc: str, place: Place | None, *content: nodes.Node) -> nodes.reference | None:
         """Return a link from a document to a place; None if there is none.

@@ -138,13 +138,13 @@ def _part(node: nodes.Node | None, title: Callable[[nodes.section], str]) -> Par
 def _said(node: Any, listing: Listing) -> dict[int, Paragraph]:
     """What the author says of each status or class that a node documents, when the page is read and translated."""
     if isinstance(node, addnodes.desc):
-        return dict.fromkeys(listing.rows, first_paragraph(node[-1].children))
+        return dict.fromkeys(listing.rows, first_paragraph(node[-1].children, listing.docname))
     said: dict[int, Paragraph] = {}
     if "note" in listing.columns:
         number = listing.columns.index("note")
         for row in next(iter(node.findall(nodes.tbody))).children:
             if codes := row.get("http_status_note_for"):
-                said |= dict.fromkeys(codes, first_paragraph(row[number].children))
+                said |= dict.fromkeys(codes, first_paragraph(row[number].children, listing.docname))
     return said
 
 

@@ -23,7 +23,7 @@ _FOLDED = str.maketrans("_-\N{HYPHEN}\N{NON-BREAKING HYPHEN}", "    ", "'\N{RIGH
 
 
 # What is typed for the hyphen of a range, which may have blanks around it.
-_DASHES = str.maketrans("\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}\N{MINUS SIGN}", "-----")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"), "-")
 _RANGE_DASH = re.compile(r"(?<=[0-9xX])\s*-\s*(?=[0-9])")
 _RANGE = re.compile("([1-9](?:[0-9]{2}|xx))-([1-9](?:[0-9]{2}|xx))", re.IGNORECASE)
 # What may be meant as one: "500..504", "500-", "-".

@@ -18,6 +18,7 @@ from sphinxext_httpstatus.enums import EnumError
 from sphinxext_httpstatus.pages import Listing
 from sphinxext_httpstatus.registry import RangeError, SelectionError, class_digit, class_name, words
 from sphinxext_httpstatus.standards import REFERENCES
+from sphinxext_httpstatus.summary import has_words
 from sphinxext_httpstatus.warnings import WarningType, ask, known
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ class HTTPStatusTable(LenientDirective):
                 problem = f"{problem or 'the table has no such row'}; the text follows the table"
                 self.warn_of_field(name, problem, field)
             return
-        if all(isinstance(node, nodes.comment) for node in field[1].children):
+        if all(_is_empty(node) for node in field[1].children):
             self.warn_of_field(name, "the note has no text; it is left out", field)
             return
         if again:
@@ -336,3 +337,10 @@ class HTTPStatusTable(LenientDirective):
             is_used="used" in self.options,
             is_in_index="no-index-entry" not in self.options,
         )
+
+
+def _is_empty(block: nodes.Node) -> bool:
+    """Whether a block of a note shows nothing."""
+    silent = (addnodes.index, nodes.Text, nodes.comment, nodes.paragraph, nodes.target)
+    has_text = not isinstance(block, nodes.comment) and has_words(block.astext())
+    return not has_text and all(isinstance(node, silent) for node in block.findall())

@@ -117,6 +117,9 @@ NONE_OF = (
         ("httpstatus_Enum = 1", [(2, "httpstatus_Enum", "did you mean 'httpstatus_enum'?")]),
         ("HTTPSTATUS_SPEC = 1", [(2, "HTTPSTATUS_SPEC", "did you mean 'httpstatus_spec'?")]),
         ("HTTP_STATUS_ENUM = 1", [(2, "HTTP_STATUS_ENUM", "did you mean 'httpstatus_enum'?")]),
+        ("httpstatsu_label = 1", [(2, "httpstatsu_label", "did you mean 'httpstatus_label'?")]),
+        ("http_status_autolnk = 1", [(2, "http_status_autolnk", "did you mean 'httpstatus_autolink'?")]),
+        ("sphinxext_httpstatus_label = 1", [(2, "sphinxext_httpstatus_label", "did you mean 'httpstatus_label'?")]),
         ("http_status_label = 1", [(2, "http_status_label", "did you mean 'httpstatus_label'?")]),
         ("httpstatus_adopt = 1", [(2, "httpstatus_adopt", NONE_OF)]),
         ("httpstatus_codes = 1", [(2, "httpstatus_codes", NONE_OF)]),
@@ -135,14 +138,15 @@ NONE_OF = (
         ),
         # Of others, or no values.
         (
-            "http_strict_mode = 1\nmy_httpstatus_spec = _httpstatus_enm = 1\nhttp_status = 1\nhtml_label = 1\nextra = 1",
+            "http_strict_mode = 1\nmy_httpstatus_fallback = _httpstatus_enm = 1\nhttp_status = 1\nhtml_label = 1\nextra = 1",
             [],
         ),
         ("import http as httpstatus_http\ndef httpstatus_help(): pass\nclass httpstatus_Class: pass", []),
         ("def setup(app):\n    app.add_config_value('httpstatus_own', 1, '')\nhttpstatus_own = 2", []),
         # What can be asked nothing, and what is no name.
         (
-            "class Odd:\n    @property\n    def __class__(self): raise ValueError\nhttpstatus_odd = Odd()\nglobals()[3] = 3",
+            "class Odd:\n    @property\n    def __class__(self): raise ValueError\nhttpstatus_odd = Odd()\nglobals()[3] = 3\n"
+            "class Name(str):\n    def lower(self): raise ValueError\nglobals()[Name('httpstatus_name')] = 3",
             [(5, "httpstatus_odd", NONE_OF)],
         ),
     ],

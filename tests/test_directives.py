@@ -36,7 +36,14 @@ def test_an_entry_is_an_object_description(parse_page: Callable[[str], Page]) ->
 @pytest.mark.parametrize(
     "argument",
     [
-        *("404\n                 410", "404 410", "404, 410", "404,410,", "NOT_FOUND\n                 Gone"),
+        *(
+            "404\n                 410",
+            "404 410",
+            "404, 410",
+            "404,410,",
+            "404; 410",
+            "NOT_FOUND\n                 Gone",
+        ),
         *("NOT_FOUND GONE", "NOT_FOUND, 410", "404 Not Found, 410 Gone", "not found, gone"),
     ],
 )

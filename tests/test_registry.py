@@ -216,6 +216,7 @@ def test_a_word_selects(word: str, codes: set[int]) -> None:
         ("404; 410;GONE", ["404", "410", "GONE"]),
         ("500\N{EN DASH}504", ["500-504"]),
         ("500 \N{EM DASH} 504", ["500-504"]),
+        ("500 \N{FIGURE DASH} 504, 500\N{HORIZONTAL BAR}504, 500\N{FULLWIDTH HYPHEN-MINUS}504", ["500-504"] * 3),
         ("500\N{MINUS SIGN}504, 500\N{HYPHEN}504, 500\N{NON-BREAKING HYPHEN}504", ["500-504"] * 3),
         ("4xx - 5xx", ["4xx-5xx"]),
         ("- 404 - 410", ["404", "410"]),

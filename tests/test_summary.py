@@ -26,6 +26,10 @@ def no_title(kind: str, target: str) -> str:
     [
         ("One.", "One."),
         ("No stop", "No stop"),
+        ("Es ist „weg.“ Dann", "Es ist „weg.“"),
+        ("« Parti. » Puis.", "« Parti. »"),
+        ("The body has max. 5 MB. Then", "The body has max. 5 MB."),
+        ("Siehe Nr. 7, Abs. 3. Dann", "Siehe Nr. 7, Abs. 3."),
         ("One. Two.", "One."),
         ("One!  Two.", "One!"),
         ("Why? Because.", "Why?"),
@@ -65,14 +69,14 @@ def test_a_full_stop_in_code_or_in_a_title_ends_no_sentence() -> None:
         Piece("See "),
         Piece("a. B", is_prose=False),
         Piece(" in "),
-        Piece("label", is_prose=False, reference=("any", "label")),
+        Piece("label", is_prose=False, targets=(("", "label"),)),
         Piece(", "),
-        Piece("other", is_prose=False, reference=("doc", "other")),
+        Piece("other", is_prose=False, targets=(("other", ""),)),
         Piece(", "),
         Piece("x", is_prose=False),
         Piece(". Then"),
     )
-    titles = {("any", "label"): "What? How!"}
+    titles = {("", "label"): "What? How!"}
     found = summary(paragraph, lambda kind, target: titles.get((kind, target), ""))
     assert found == "See a. B in What? How!, other, x."
 
@@ -86,6 +90,8 @@ def test_a_full_stop_in_code_or_in_a_title_ends_no_sentence() -> None:
         ("漢" * 200, "漢" * (LENGTH - 1) + "…"),
         ("HTTP " + "漢" * 200, "HTTP " + "漢" * (LENGTH - 6) + "…"),
         ("…", "…"),
+        ("." * 20_000, "." * (LENGTH - 1) + "…"),
+        ("See https://x.test/" + "a" * 200, "See https://x.test/" + "a" * (LENGTH - 20) + "…"),
     ],
 )
 def test_a_long_sentence_ends_at_a_word_s_end(text: str, short: str) -> None:
@@ -136,12 +142,14 @@ def test_an_entry_s_first_sentence_counts_for_more_than_a_note_s_and_that_for_mo
         (".. only:: html\n\n   Sometimes.\n\nAlways.", "Always."),
         (".. note:: Beside.\n\nIt is so.", "It is so."),
         ("``GET``.", "GET."),
+        ("\u200b\n\nIt is so.", "It is so."),
+        ("See :numref:`Picture %s <picture>`.\n\n.. _picture:\n\n.. figure:: x.png\n\n   A caption", "See A caption."),
         ("It is ``a. B`` of `C. D <https://x.test>`__. No", "It is a. B of C. D."),
         ("See :numref:`picture`.\n\n.. _picture:\n\n.. figure:: x.png\n\n   A caption", "See A caption."),
         (":doc:`other`", "Its title"),
         ("*Only* |release|, :abbr:`IP (protocol)` :sup:`2`, :math:`x`. No", "Only 2.0, IP 2, x."),
         ('It\'s "so" -- yes.', "It’s “so” – yes."),
-        ("As [RFC]_ and [#f]_ have it.\n\n.. [RFC] x\n.. [#f] y", "As and have it."),
+        ("As [RFC]_ and [#f]_, it is gone [#f]_. No\n\n.. [RFC] x\n.. [#f] y", "As and, it is gone."),
         (
             "See :doc:`other`, :doc:`b <other>`, :ref:`label`, :ref:`c <label>`.",
             "See Its title, b, A section. Of it, c.",
@@ -168,13 +176,13 @@ def test_references_are_those_of_the_page_that_has_them(project: Project) -> Non
     project.write(
         {
             "index.rst": f"{MENTIONS}.. toctree::\n\n   a/b\n   a/c\n   search\n",
-            "a/b.rst": "B\n=\n\n.. http:status:: 404\n\n   See :doc:`c`, :doc:`/a/c`, :doc:`/search`.\n",
+            "a/b.rst": "B\n=\n\n.. http:status:: 404\n\n   See :doc:`c`, :any:`c`, :doc:`/a/c`, :any:`/search`, :any:`MyLab`.\n\n.. _mylab:\n\nIts label\n---------\n",
             "a/c.rst": "Its title\n=========\n",
             "search.rst": "Looking for it\n==============\n",
         }
     )
     said = titles(project.build("html", nitpicky=False))["404 Not Found"]
-    assert said == "See Its title, Its title, Looking for it."
+    assert said == "See Its title, Its title, Its title, Looking for it, Its label."
 
 
 def test_a_note_in_any_column_says_it(project: Project) -> None:
@@ -290,3 +298,33 @@ def test_in_markdown_an_entry_and_a_note_say_it_too(project: Project) -> None:
     said = "Not here, see Its title, Its title, Its title, it and Its title."
     assert titles(built) == {"404 Not Found": said, "4xx Client Error": said, "410 Gone": "Gone."}
     assert dead_links(built.outdir) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (
+            "See [](#lab), [](#my-section), <project:#lab> and [](index.md#title).",
+            "See My section, My section, My section and Title.",
+        ),
+        (
+            "See [](sub/other.md#sec-a), [](sub/other.md), [](#olab) and {any}`olab`.",
+            "See Sec A, Other page, Sec B and Sec B.",
+        ),
+        ("See [](#missing) and [](nofile.md).", "See missing and nofile.md."),
+        ("One line\\\ntwo words [^n]. No\n\n[^n]: x", "One line two words."),
+        ("See {nosuch}`x` there.", "See there."),
+    ],
+)
+def test_in_markdown_a_sentence_is_what_is_shown(project: Project, body: str, said: str) -> None:
+    pytest.importorskip("myst_parser")
+    project.conf("myst_heading_anchors = 2", extensions=("myst_parser", "sphinxext_httpstatus"))
+    indented = body.replace("[^n]: x", "")
+    project.write(
+        {
+            "index.md": f"# Title\n\n{{http:status}}`404`\n\n```{{http:status}} 404\n\n{indented}\n```\n\n[^n]: x\n\n"
+            "(lab)=\n## My section\n\n```{toctree}\nsub/other\n```\n",
+            "sub/other.md": "# Other page\n\n## Sec A\n\n(olab)=\n## Sec B\n",
+        }
+    )
+    assert titles(project.build(nitpicky=False))["404 Not Found"] == said

@@ -348,7 +348,7 @@ def test_options_behind_an_empty_line_are_told_of(parse_page: Callable[[str], Pa
     assert page.doctree[-1].astext() == "After."
 
 
-@pytest.mark.parametrize("body", ["", "\n\n         .. comment", "\n\n   "])
+@pytest.mark.parametrize("body", ["", "\n\n         .. comment", "\n\n   ", " \u200b", "\n\n         .. _target:"])
 def test_a_note_without_text_is_told_of_and_left_out(parse_page: Callable[[str], Page], body: str) -> None:
     page = parse_page(f".. http-status-table::\n   :codes: 404 410\n   :columns: code\n\n   :404:{body}\n")
     assert page.warnings == [

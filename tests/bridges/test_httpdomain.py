@@ -58,6 +58,8 @@ def test_a_code_without_a_row_goes_on_to_mdn_if_no_fallback_is_set(beside: Proje
         ("rfc", "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.5", "RFC 9110, Section 15.5.5"),
         ("mdn", f"{MDN}/404", "MDN"),
         ("https://x.test/{code}", "https://x.test/404", "x.test"),
+        # As the warning says.
+        ("RFC", "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.5", "RFC 9110, Section 15.5.5"),
     ],
 )
 def test_a_fallback_that_is_set_holds_for_role_and_fields_and_their_text_stays(
@@ -69,7 +71,8 @@ def test_a_fallback_that_is_set_holds_for_role_and_fields_and_their_text_stays(
     mentions = ":http:statuscode:`404` :http:statuscode:`NOT_FOUND` :http:status:`404` :http:statuscode:`410`"
     beside.write({"index.rst": page(mentions, "", *fields) + TABLE.format("410")})
     built = beside.build()
-    assert built.warnings == []
+    used = "; 'rfc' is used [httpstatus.config]"
+    assert [used in line for line in built.warnings] == [True] * (fallback == "RFC")
     html = built.text("index.html")
     assert links(html) == [target, target, target, "#http-status-410", target, target]
     assert html.count(f'title="404 Not Found ({tooltip})"') == 5
