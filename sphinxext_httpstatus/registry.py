@@ -213,7 +213,7 @@ class Registry:
         advice = f"did you mean {_either(close)}?" if close else f"expected {expected}"
         if is_class := class_digit(text):
             advice = "no status of this class is known"
-        elif _RANGE.fullmatch("".join(words(text))):
+        elif any(map(_RANGE.fullmatch, words(text))):
             advice = "a range is for the option 'codes' of a table"
         if is_class or re.fullmatch("[1-9][0-9]{2}", text.strip()):
             advice += " (a code of your own goes into httpstatus_extra)"

@@ -180,6 +180,13 @@ def test_of_an_enum_of_texts_the_first_is_named(
     )
 
 
+def test_texts_of_a_module_that_are_no_digits_are_not_named(module: Callable[[str], str]) -> None:
+    name = module("OTHER = 'text'\nLIST = ['200']\nok = '200'\n")
+    with pytest.raises(EnumError) as raised:
+        load(name)
+    assert str(raised.value) == f"'{name}' has no constant that is a status code of three digits"
+
+
 def test_a_finder_that_raises_is_an_error_that_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
     class Finder:
         def find_spec(self, *_args: object) -> None:

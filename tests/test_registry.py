@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinxext_httpstatus.enums import StatusSource, load
-from sphinxext_httpstatus.registry import RangeError, Registry, SelectionError, class_digit, class_name, fold, words
+from sphinxext_httpstatus.registry import (
+    RangeError,
+    Registry,
+    SelectionError,
+    class_digit,
+    class_name,
+    fold,
+    target_name,
+    words,
+)
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, REFERENCES, Reference, Status
 
 from .conftest import rows_of
@@ -219,6 +228,7 @@ def test_a_word_selects(word: str, codes: set[int]) -> None:
         ("500 \N{FIGURE DASH} 504, 500\N{HORIZONTAL BAR}504, 500\N{FULLWIDTH HYPHEN-MINUS}504", ["500-504"] * 3),
         ("500\N{MINUS SIGN}504, 500\N{HYPHEN}504, 500\N{NON-BREAKING HYPHEN}504", ["500-504"] * 3),
         ("4xx - 5xx", ["4xx-5xx"]),
+        ("4XX", ["4XX"]),
         ("- 404 - 410", ["404", "410"]),
         ("500\n  -\n  504", ["500-504"]),
         ("500 -", ["500", "-"]),
@@ -232,6 +242,51 @@ def test_a_word_selects(word: str, codes: set[int]) -> None:
 )
 def test_a_selection_has_words_with_blanks_or_commas_between(text: str, found: list[str]) -> None:
     assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("404, Not Found,  I'm a Teapot", ["404", " Not Found", "  I'm a Teapot"]),
+        ("404 410, 4XX", ["404", "410", "4XX"]),
+        ("Not Fond", ["Not", "Fond"]),
+        ("", []),
+    ],
+)
+def test_in_a_selection_a_phrase_is_one_word(text: str, found: list[str]) -> None:
+    assert REGISTRY.selection(text) == found
+
+
+def test_a_class_is_found_of_which_a_status_is_known() -> None:
+    assert [REGISTRY.find_class(text) for text in ("1xx", "4XX", "5xx", "6xx", "9xx", "404", "")] == [
+        1,
+        4,
+        5,
+        0,
+        0,
+        0,
+        0,
+    ]
+
+
+def test_a_number_is_a_status_code_or_a_class() -> None:
+    assert [target_name(number) for number in (1, 9, 100, 404)] == ["1xx", "9xx", "100", "404"]
+
+
+OWN = " (a code of your own goes into httpstatus_extra)"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("6xx", f"unknown HTTP status '6xx': no status of this class is known{OWN}"),
+        ("500 - 504", "unknown HTTP status '500 - 504': a range is for the option 'codes' of a table"),
+        ("4xx-5xx", "unknown HTTP status '4xx-5xx': a range is for the option 'codes' of a table"),
+        ("4xx Client Error", "unknown HTTP status '4xx Client Error': did you mean 4xx?"),
+    ],
+)
+def test_what_is_no_status_but_a_class_or_range_is_said(text: str, message: str) -> None:
+    assert REGISTRY.unknown(text) == message
 
 
 @pytest.mark.parametrize(
