@@ -267,6 +267,8 @@ def test_a_class_is_found_of_which_a_status_is_known() -> None:
         0,
         0,
     ]
+    own = Registry(load("http.HTTPStatus"), extra={601: Status(601, "ODD", "Odd")})
+    assert own.find_class("6xx") == 6
 
 
 def test_a_number_is_a_status_code_or_a_class() -> None:
