@@ -129,7 +129,6 @@ OTHERS = ":http:status:`~404` :http:status:`4xx` :http:status:`it <404>`"
             [r"\sphinxcrossref{404}", r"\sphinxcrossref{4xx}", r"\sphinxcrossref{it}"],
         ),
         ("text", "index.txt", '{}"{}"{}', [" 404 4xx it"]),
-        ("man", "p.1", r"{}\fB{}\fP{}", ["404 4xx it"]),
         ("xml", "index.xml", "{}<literal>{}</literal>{}", [">404</reference>", ">4xx</reference>", ">it</reference>"]),
     ],
 )
