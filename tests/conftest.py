@@ -26,7 +26,7 @@ pytest_plugins = ["sphinx.testing.fixtures"]
 # pytest --hypothesis-profile=ci and the like; a failure prints what reproduces it. The same code is tried with the same examples
 # in CI; "soak" looks for others.
 settings.register_profile("quick", max_examples=20, derandomize=True)
-settings.register_profile("ci", max_examples=1200, derandomize=True)
+settings.register_profile("ci", max_examples=800, derandomize=True)
 settings.register_profile("soak", max_examples=30_000, print_blob=True)
 
 DATA = Path(__file__).with_name("data")
