@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -122,7 +123,10 @@ class Resolver:
                 new[node] = list(made.children) if is_wrapper else [made]
         # All of a parent at once: one by one, each would be looked for among its siblings.
         for parent in {node.parent for node in new}:
-            parent[:] = [piece for child in parent.children for piece in new.get(child, [child])]
+            pieces = [piece for child in parent.children for piece in new.get(child, [child])]
+            # What leads nowhere is again a part of its text, of which Sphinx's writers see the blanks.
+            groups = itertools.groupby(pieces, lambda piece: isinstance(piece, nodes.Text))
+            parent[:] = [it for is_text, group in groups for it in ([nodes.Text("".join(group))] if is_text else group)]
 
     def _mention(self, node: addnodes.pending_xref) -> nodes.Node | None:
         is_settled = node["refexplicit"] and node["reftarget"].isdigit()

@@ -160,7 +160,10 @@ def test_an_object_that_the_python_domain_knows_is_left_alone(library: Project) 
 
 
 def test_constants_that_are_no_statuses_stay_as_they_were(project: Project) -> None:
-    source = "T\n=\n\n.. py:function:: f(x=Colour.RED) -> typing.Literal[Colour.BLUE]\n"
+    source = (
+        "T\n=\n\n.. py:function:: f(x=Colour.RED, y=(a.b, {c.d: 'e, f'}), z=a.b or c.d) -> typing.Literal[Colour.BLUE]\n\n"
+        ".. py:data:: D\n   :value: [a.b, c.d  , e.f]\n"
+    )
     project.write({"index.rst": source})
     with_it = project.build(nitpicky=False).text("index.html")
     project.conf("", extensions=())
