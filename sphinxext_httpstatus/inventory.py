@@ -73,13 +73,7 @@ class Inventory:
         #: Target (``"404"``, ``"4xx"``) -> where a reference to it leads: an entry, or else a row.
         self.places: dict[str, Place] = {}
         entries_first = sorted(self.listings, key=lambda listing: bool(listing.columns))
-        # Of an entry without words the row's note tells.
-        meanings: dict[int, str] = {}
-        for listing in entries_first:
-            rows = self.shown_rows(listing)
-            for number, paragraph in listing.said.items():
-                if rows.get(number) and not meanings.get(number):
-                    meanings[number] = summary(paragraph, title_of)
+        meanings = self._meanings(entries_first, title_of)
         most_rows: dict[int, int] = {}
         for listing in entries_first:
             self._find_places(listing, meanings, most_rows)
@@ -125,6 +119,16 @@ class Inventory:
             sections = dict.fromkeys([uses[part] for part in sorted(of_number)])
             if any(sections):
                 self.uses.setdefault(number, []).extend(filter(None, sections))
+
+    def _meanings(self, listings: list[Listing], title_of: Callable[[str, str], str]) -> dict[int, str]:
+        """What the author says first of each status or class: of an entry without words the row's note tells."""
+        meanings: dict[int, str] = {}
+        for listing in listings:
+            rows = self.shown_rows(listing)
+            for number, paragraph in listing.said.items():
+                if rows.get(number) and not meanings.get(number):
+                    meanings[number] = summary(paragraph, title_of)
+        return meanings
 
     def _find_places(self, listing: Listing, meanings: dict[int, str], most_rows: dict[int, int]) -> None:
         statuses = self._registry(listing.enum, listing.spec).statuses

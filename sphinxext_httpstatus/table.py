@@ -15,10 +15,10 @@ from sphinxext_httpstatus.columns import COLUMNS, DEFAULT_COLUMNS
 from sphinxext_httpstatus.directives import LenientDirective, flag, free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.enums import EnumError
+from sphinxext_httpstatus.notes import Notes
 from sphinxext_httpstatus.pages import Listing
 from sphinxext_httpstatus.registry import RangeError, SelectionError, class_digit, class_name, words
 from sphinxext_httpstatus.standards import REFERENCES
-from sphinxext_httpstatus.summary import has_words
 from sphinxext_httpstatus.warnings import WarningType, ask, known
 
 if TYPE_CHECKING:
@@ -62,11 +62,12 @@ class HTTPStatusTable(LenientDirective):
         statuses = self._select(registry)
         # Before those of tables in the body, which are to have the other ids.
         targets = self._targets(statuses)
-        notes, beside = self._notes(registry, statuses)
+        body = self.parse_content_to_nodes() if self.content else []
+        notes = Notes(self, registry, {status.code for status in statuses}, body)
         if not statuses:
             self.warn(WarningType.EMPTY, f"no status of {registry.enum.path} is left: no table is shown")
-            return self.in_place(beside)
-        columns = self._columns(has_notes=bool(notes))
+            return self.in_place(notes.beside)
+        columns = self._columns(has_notes=bool(notes.by_code))
         listing = self._listing(registry, statuses, targets, columns)
         table = nodes.table(classes=["http-status-table", *self.options.get("class", ())], http_status_listing=listing)
         self.set_source_info(table)
@@ -80,7 +81,7 @@ class HTTPStatusTable(LenientDirective):
         tbody = nodes.tbody()
         for status in statuses:
             row = self._row(status, columns, targets.get(status.code))
-            if note := notes.get(status.code):
+            if note := notes.by_code.get(status.code):
                 owners.setdefault(note, row).attributes.setdefault("http_status_note_for", []).append(status.code)
             tbody += row
         for note, row in owners.items():
@@ -88,7 +89,7 @@ class HTTPStatusTable(LenientDirective):
         tgroup += tbody
         table += tgroup
         self.add_name(table)
-        return [table, *messages, *beside]
+        return [table, *messages, *notes.beside]
 
     def unknown_option(self, name: str) -> str:
         """Return what to say of an option that there is not, and of a note that stands as one."""
@@ -146,68 +147,6 @@ class HTTPStatusTable(LenientDirective):
                 self.warn(WarningType.OPTION, f"option 'columns': no column {word!r}; {known(word, COLUMNS)}")
         columns = columns or list(DEFAULT_COLUMNS)
         return [*columns, "note"] if has_notes and "note" not in columns else columns
-
-    def _notes(self, registry: Registry, statuses: list[Status]) -> tuple[dict[int, nodes.field], list[nodes.Node]]:
-        """The notes of the body, by code, and what else is in it."""
-        shown = {status.code for status in statuses}
-        # Code -> field. Of a code, a note for it alone counts for more than one for several.
-        single: dict[int, nodes.field] = {}
-        shared: dict[int, nodes.field] = {}
-        beside: list[nodes.Node] = []
-        fields: list[nodes.field] = []
-        for node in self.parse_content_to_nodes() if self.content else ():
-            if not isinstance(node, nodes.field_list):
-                if not isinstance(node, (nodes.comment, nodes.system_message)) and not self.tell_misplaced(node):
-                    message = "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table"
-                    self.warn(WarningType.NOTE, message, self.location_of(node))
-                beside.append(node)
-                continue
-            fields += (field for field in node.findall(nodes.field) if field.parent is node)
-        for field in fields:
-            self._note(registry, field, shown, (single, shared))
-        notes = shared | single
-        shown_fields = set(notes.values())
-        for field in fields:
-            if field in shown_fields:
-                # There is one of each, whichever rows refer to it.
-                for node in [it for it in field[1].children if isinstance(it, (nodes.footnote, nodes.citation))]:
-                    node.parent.remove(node)
-                    beside.append(node)
-                continue
-            if field in shared.values():
-                problem = "each status has a note of its own; this one follows the table"
-                self.warn_of_field(field[0].astext(), problem, field)
-            beside += field[1].children
-        return notes, beside
-
-    def _note(
-        self, registry: Registry, field: nodes.field, shown: set[int], notes: tuple[dict[int, nodes.field], ...]
-    ) -> None:
-        """Add a field to those for single codes or to those for several."""
-        name = field[0].astext()
-        codes: set[int] = set()
-        problem = ""
-        for word in registry.selection(name):
-            try:
-                codes |= registry.select(word)
-            except SelectionError as error:
-                problem = problem or str(error)
-        kept = notes[len(codes) > 1]
-        codes &= shown
-        again = codes & kept.keys()
-        if not codes:
-            if not problem or not self.tell_misplaced(field):
-                problem = f"{problem or 'the table has no such row'}; the text follows the table"
-                self.warn_of_field(name, problem, field)
-            return
-        if all(_is_empty(node) for node in field[1].children):
-            self.warn_of_field(name, "the note has no text; it is left out", field)
-            return
-        if again:
-            problem = f"of {' and '.join(map(str, sorted(again)))} there is a note like it already; that one is shown"
-        if problem:
-            self.warn_of_field(name, problem, field)
-        kept.update(dict.fromkeys(codes - again, field))
 
     def _check_caption(self, caption: str) -> None:
         """Tell of a caption that is meant to be an option: it goes on up to the first line that is one."""
@@ -337,10 +276,3 @@ class HTTPStatusTable(LenientDirective):
             is_used="used" in self.options,
             is_in_index="no-index-entry" not in self.options,
         )
-
-
-def _is_empty(block: nodes.Node) -> bool:
-    """Whether a block of a note shows nothing."""
-    silent = (addnodes.index, nodes.Text, nodes.comment, nodes.paragraph, nodes.target)
-    has_text = not isinstance(block, nodes.comment) and has_words(block.astext())
-    return not has_text and all(isinstance(node, silent) for node in block.findall())

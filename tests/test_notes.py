@@ -1,164 +1,173 @@
-"""What stands in a note for several statuses, in each row and each output."""
+"""The body of a table: notes, and what else is in it."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
+from docutils import nodes
 
-from .links import dead_links, links
+from .links import dead_links
 
 if TYPE_CHECKING:
-    from .conftest import Built, Project
+    from collections.abc import Callable
 
-HEAD = ".. http-status-table::\n   :codes: 404 409 410\n   :columns: code note\n\n   :4xx:\n"
-CONF = """
-project = "P"
-version = "1"
-copyright = "C"
-suppress_warnings = ["httpstatus.duplicate"]
-texinfo_documents = [("index", "p", "P", "A", "p", "P", "M")]
-man_pages = [("index", "p", "P", [], 1)]
-numfig = True
-latex_documents = [("index", "p.tex", "P", "A", "manual")]
-"""
-#: What a note has that can be copied, and how often its words are shown in three rows.
-REPEATED = {
-    "a role that makes a target": "Words: :rfc:`2068`, :pep:`8`, :index:`word`.",
-    "a named link": "Words: `docs <https://x.test>`_.",
-    "an anonymous link": "Words: `docs <https://x.test>`__.",
-    "a target of a link": "Words: x{n}_.\n\n.. _x{n}: https://x.test",
-    "a label": ".. _label{n}:\n\nWords.",
-    "a target in the text": "Words: _`here`, and here_.",
-    "index entries": ".. index:: entry\n   single: other; entry\n\nWords.",
-    "a list with a literal block": "* Words::\n\n     code\n\n* more\n\n  #. deep",
-    "a reference to a footnote": "Words [#f]_ and [1]_.",
-    "a reference to a citation": "Words [Cit{n}]_.",
-    "footnotes": "Words [#g]_, [#]_, [Own{n}]_.\n\n.. [#g] Named.\n\n.. [#] Numbered.\n\n.. [Own{n}] Cited.",
-    "an equation without a label": "Words: :math:`x`.\n\n.. math:: y",
-    "a table": "Words.\n\n=== ===\na   b\n=== ===\n1   2\n=== ===",
-    "a table with spans": "+---+---+\n| Words |\n+---+---+\n| a | b |\n+   +---+\n|   | c |\n+---+---+",
-    "a list table": ".. list-table::\n   :header-rows: 1\n\n   * - head\n     - other\n   * - Words\n     - * x\n       * y",
-    "a table of statuses": "Words.\n\n.. http-status-table::\n   :codes: 503\n\n   :503: :rfc:`2616`",
-    "tables three deep": (
-        ".. http-status-table::\n   :codes: 503\n   :columns: code note\n\n   :503:\n      .. list-table::\n\n"
-        "         * - Words\n           - ==== ====\n             a    b\n             ==== ===="
-    ),
-    "an admonition": ".. note:: Words.\n\n.. admonition:: A title\n\n   More.",
-    "a change": ".. versionadded:: 1\n   Words.",
-    "mentions": "Words :http:status:`404`, :http:status:`!404`, :any:`404 Not Found`, :py:attr:`http.HTTPStatus.GONE`.",
-    "a comment": ".. comment\n\nWords.",
-    "a substitution": ".. |s| replace:: Words\n\n|s|.",
-    "an image": "Words.\n\n.. image:: https://x.test/x.png\n   :name: picture{n}",
-    "only": ".. only:: not nonsense\n\n   Words.",
-    "raw text": ".. raw:: html\n\n   <b>b</b>\n\nWords.",
-}
-#: What there can be but one of: it is shown in the first row, to which the others refer.
-SINGLE = {
-    "a captioned block": ".. code-block:: text\n   :caption: Words\n   :name: block{n}\n\n   GET /",
-    "a figure": ".. figure:: https://x.test/x.png\n   :name: figure{n}\n\n   Words\n\n   Legend.",
-    "a labelled equation": "Words.\n\n.. math:: x = y\n   :label: equation{n}",
-    "a captioned table": ".. table:: Words\n\n   === ===\n   a   b\n   === ===",
-    "a captioned table of statuses": ".. http-status-table:: Words\n   :codes: 503",
-    "a description": ".. py:function:: words{n}()\n\n   Words.",
-    "an entry": ".. http:status:: 503\n\n   Words.",
-    "a glossary": ".. glossary::\n\n   term{n}\n      Words.",
-    "a grammar": ".. productionlist:: g{n}\n   words{n}: `words{n}`\n\nWords.",
-    "raw text with an id": '.. raw:: html\n\n   <b id="raw">b</b>\n\nWords.',
-    "raw text with an id in capitals": ".. raw:: html\n\n   <b ID=raw-capitals>b</b>\n\nWords.",
-    "raw text with a target of LaTeX": ".. raw:: latex\n\n   \\hypertarget{raw}{}\n\nWords.",
-}
-KNOWN = ("Could not fetch remote image", "Could not obtain image size", "not readable", "Unknown image format")
-AFTER = {
-    "a reference to a footnote": "\n.. [#f] A footnote.\n\n.. [1] Another.\n",
-    "a reference to a citation": "\n.. [Cit{n}] A citation.\n",
-}
+    from .conftest import Page, Project
+
+HEAD = ".. http-status-table::\n   :codes: 404 409 410\n   :columns: code note\n\n"
+NOTE = "index.rst:{}: WARNING: http-status-table: {} [httpstatus.note]"
 
 
-def pages(cases: dict[str, str]) -> dict[str, str]:
-    """A page for each case, whose names are its own."""
-    made = {"index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   page*\n"}
-    for number, (name, note) in enumerate(cases.items()):
-        indented = "".join(f"      {line}".rstrip() + "\n" for line in note.splitlines())
-        made[f"page{number:02}.rst"] = f"Page {number}\n=======\n\n{HEAD}{indented}{AFTER.get(name, '')}".replace(
-            "{n}", f"{number}"
-        )
-    return made
+def notes(page: Page) -> dict[str, str]:
+    return dict(page.cells()[1:])
 
 
-def twice(found: list[str]) -> list[str]:
-    return [text for text, times in Counter(found).items() if times > 1]
+def test_a_note_stands_in_the_row_of_its_status(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(
+        HEAD + "   :404: Not *here*.\n   :Gone: It went.\n   :409:\n      A list:\n\n      * one\n\n        * two\n"
+    )
+    assert page.warnings == []
+    assert notes(page) == {"404": "Not here.", "409": "A list:\n\none\n\ntwo", "410": "It went."}
+    assert len(list(page.table.findall(nodes.bullet_list))) == 2
+    assert page.table.next_node(nodes.emphasis).astext() == "here"
 
 
-def build(project: Project, builder: str, cases: dict[str, str]) -> Built:
-    project.conf(CONF)
-    project.write(pages(cases))
-    built = project.build(builder)
-    assert [line for line in built.warnings if not any(known in line for known in KNOWN)] == []
-    return built
-
-
-@pytest.mark.parametrize(("cases", "times"), [(REPEATED, 3), (SINGLE, 1)], ids=["repeated", "single"])
-@pytest.mark.parametrize(("builder", "suffix"), [("html", "html"), ("epub", "xhtml")])
-def test_a_page_has_each_id_once_and_the_words_in_each_row_that_can_have_them(
-    project: Project, cases: dict[str, str], times: int, builder: str, suffix: str
-) -> None:
-    built = build(project, builder, cases)
-    for number, name in enumerate(cases):
-        html = built.text(f"page{number:02}.{suffix}")
-        body = re.sub(' title="[^"]*"', "", html.partition('role="main"')[2] or html)
-        assert body.count("Words") == times, name
-        own = [href for href in links(body) if href.endswith("#http-status-404")]
-        assert len(own) == (2 if times == 1 else name == "mentions" and 6), name
-        assert twice(re.findall(r' id="([^"]*)"', html)) == [], name
-    assert dead_links(built.outdir) == []
-
-
-@pytest.mark.parametrize(("cases", "times"), [(REPEATED, 3), (SINGLE, 1)], ids=["repeated", "single"])
 @pytest.mark.parametrize(
-    ("builder", "files", "once"),
+    ("columns", "header"),
+    [("", ["Code", "Enum Name", "Details", "Note"]), ("   :columns: phrase\n", ["Reason Phrase", "Note"])],
+)
+def test_the_column_is_shown_of_its_own_accord(
+    parse_page: Callable[[str], Page], columns: str, header: list[str]
+) -> None:
+    page = parse_page(f".. http-status-table::\n   :codes: 404\n{columns}\n   :404: Here.\n")
+    assert page.cells()[0] == header
+    assert page.cells()[1][-1] == "Here."
+
+
+def test_a_body_alone_needs_no_options(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table:: Ours\n\n   :404: Here.\n")
+    assert page.warnings == []
+    assert [cells[3] for cells in page.cells() if cells[0] == "404"] == ["Here."]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "message"),
     [
-        # Sphinx itself numbers these anew in each document.
-        ("singlehtml", "index.html", r' id="(?!index-|id\d+")([^"]*)"'),
-        ("latex", "p.tex", r"\\label\{(.*?)\}\}?|\\index\{((?:entry|other|word|RFC|Python).*)"),
-        ("texinfo", "p.texi", r"@anchor\{([^}]*)\}|@geindex ((?:entry|other|word|RFC|Python).*)"),
-        ("xml", "page*.xml", r'<document [^>]*source="([^"]*)"'),
-        ("text", "page*.txt", r"Page (\d+)"),
-        ("man", "p.1", r"\.SH PAGE (\d+)"),
+        ("   :200: Not shown.", 5, "field '200': the table has no such row; the text follows the table"),
+        ("   :5xx: Not shown.", 5, "field '5xx': the table has no such row; the text follows the table"),
+        (
+            "   :404: One.\n   :NOT_FOUND: Two.",
+            6,
+            "field 'NOT_FOUND': of 404 there is a note like it already; that one is shown",
+        ),
+        (
+            "   :404: One.\n   :4xx: Two.\n   :409-410: Three.",
+            7,
+            "field '409-410': of 409 and 410 there is a note like it already; that one is shown",
+        ),
+        (
+            "   :banana: Text.",
+            5,
+            "field 'banana': unknown HTTP status 'banana': expected a code, a name, a class or a range, such as 404, NOT_FOUND, 4xx or"
+            " 500-504; the text follows the table",
+        ),
+        (
+            "   :504-500: Text.",
+            5,
+            "field '504-500': the range '504-500' runs backwards; write '500-504'; the text follows the table",
+        ),
     ],
 )
-def test_an_output_has_each_name_once(  # noqa: PLR0917
-    project: Project, cases: dict[str, str], times: int, builder: str, files: str, once: str
+def test_a_field_that_names_no_row_is_told_of_and_the_rest_stands(
+    parse_page: Callable[[str], Page], body: str, line: int, message: str
 ) -> None:
-    built = build(project, builder, cases)
-    text = "".join(path.read_text(encoding="utf-8") for path in sorted(built.outdir.glob(files)))
-    found = ["".join(groups) for groups in re.findall(f"{once}()", text)]
-    assert found
-    assert twice(found) == []
-    # In a table's cell Sphinx writes a block's caption as text so.
-    words = re.sub(' title="[^"]*"', "", text).replace("W o r d s", "Words")
-    assert builder == "xml" or words.count("Words") == times * len(cases)
+    page = parse_page(f"{HEAD}{body}\n\nAfter.\n")
+    assert page.warnings == [NOTE.format(line, message)]
+    assert len(page.cells()) == 4
+    assert "Two." not in notes(page)["404"]
+    assert page.doctree[-1].astext() == "After."
 
 
-def test_in_xml_a_copy_has_no_id_and_no_empty_attribute(project: Project) -> None:
-    built = build(project, "xml", REPEATED)
-    for path in built.outdir.glob("page*.xml"):
-        xml = path.read_text(encoding="utf-8")
-        assert twice([node_id for ids in re.findall(r' ids="([^"]*)"', xml) for node_id in ids.split()]) == []
-        assert not re.search(r'\b(ids|names|dupnames|backrefs)=""', xml)
-        assert "http_status_listing" not in xml
+def test_of_a_note_for_several_one_that_is_unknown_costs_the_others_nothing(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(f"{HEAD}   :404, Conflct: Some text.\n")
+    assert page.warnings == [
+        NOTE.format(5, "field '404, Conflct': unknown HTTP status 'Conflct': did you mean 409 Conflict?")
+    ]
+    assert notes(page)["404"] == "Some text."
 
 
-def test_a_label_in_a_note_that_is_not_shown_stays_whatever_it_is_called(project: Project) -> None:
-    note = "   :404: .. _http-status-policy:\n\n         The _`HTTP status word`.\n\n         .. http-status-table::\n            :codes: 503\n"
-    table = f".. http-status-table::\n   :codes: 404 410\n   :used:\n\n{note}"
+def test_what_is_no_field_list_follows_the_table(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(f"{HEAD}   Some text.\n\n   :404: A note.\n")
+    assert page.warnings == [
+        NOTE.format(
+            5,
+            "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table",
+        )
+    ]
+    assert notes(page)["404"] == "A note."
+    assert page.doctree[-1].astext() == "Some text."
+
+
+def test_errors_in_a_note_have_the_line_of_the_source(project: Project) -> None:
     project.write(
-        {"index.rst": f"T\n=\n\n:ref:`policy <http-status-policy>`, `HTTP status word`_, :http:status:`410`\n\n{table}"}
+        {
+            "index.rst": f"T\n=\n\n{HEAD}   :404: Fine.\n   :409: Some `broken\n         text\n   :410:\n\n      .. nonsense::\n"
+        }
     )
-    built = project.build()
-    assert built.warnings == []
-    html = built.text("index.html")
-    ids = ("http-status-policy", "http-status-word", "http-status-503")
-    assert [f'id="{node_id}"' in html for node_id in ids] == [True, True, False]
+    warnings = project.build().warnings
+    assert warnings[0].startswith("index.rst:9: WARNING: Inline interpreted text")
+    assert warnings[1].startswith("index.rst:13: ERROR: Unknown directive type")
+
+
+@pytest.mark.parametrize("builder", ["html", "latex", "text", "texinfo", "man"])
+@pytest.mark.parametrize(
+    ("field", "problem"),
+    [
+        ("503", "the table has no such row"),
+        ("404", "of 404 there is a note like it already; that one is shown"),
+        ("404-404 409", "each status has a note of its own; this one follows the table"),
+        ("nonsense", "unknown HTTP status 'nonsense': expected"),
+    ],
+)
+def test_a_note_that_is_in_no_row_follows_the_table_with_all_that_is_in_it(
+    project: Project, builder: str, field: str, problem: str
+) -> None:
+    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    note = "      .. _label:\n\n      Lost [#]_ [#n]_ [1]_ [*]_ [C]_ |s|.\n\n"
+    note += "".join(f"      .. [{label}] Foot.\n\n" for label in ("#", "#n", "1", "*", "C"))
+    project.write(
+        {
+            "index.rst": f"T\n=\n\n:ref:`x <label>` [#n]_ [1]_ [*]_ [C]_\n\n.. [*] Other.\n\n.. |s| replace:: x\n\n"
+            f"{HEAD}   :404: A.\n   :409: B.\n   :{field}:\n{note}\n.. only:: nonsense\n\n   Not here.\n"
+        }
+    )
+    built = project.build(builder)
+    assert [f"field {field!r}: {problem}" in line and "[httpstatus.note]" in line for line in built.warnings] == [True]
+    if builder == "html":
+        html = built.text("index.html")
+        assert html.count("Lost") == 1
+        assert html.index("Lost") > html.index("</table>")
+        assert html.count("Foot.") == 5
+        assert dead_links(built.outdir) == []
+
+
+@pytest.mark.parametrize("body", ["", "\n\n         .. comment", "\n\n   ", " \u200b", "\n\n         .. _target:"])
+def test_a_note_without_text_is_told_of_and_left_out(parse_page: Callable[[str], Page], body: str) -> None:
+    page = parse_page(f".. http-status-table::\n   :codes: 404 410\n   :columns: code\n\n   :404:{body}\n")
+    assert page.warnings == [
+        "index.rst:5: WARNING: http-status-table: field '404': the note has no text; it is left out [httpstatus.note]"
+    ]
+    assert page.cells() == [["Code"], ["404"], ["410"]]
+
+
+def test_of_a_note_without_text_the_one_for_several_stands(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n   :columns: code\n\n   :404:\n   :4xx: Theirs.\n")
+    assert page.warnings == [
+        "index.rst:5: WARNING: http-status-table: field '404': the note has no text; it is left out [httpstatus.note]"
+    ]
+    assert page.cells()[1] == ["404", "Theirs."]
+
+
+def test_a_comment_in_the_body_is_no_option(parse_page: Callable[[str], Page]) -> None:
+    page = parse_page(".. http-status-table::\n   :codes: 404\n\n   .. :codes: 404\n\n   :404: Note.\n")
+    assert page.warnings == []

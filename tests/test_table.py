@@ -348,28 +348,6 @@ def test_options_behind_an_empty_line_are_told_of(parse_page: Callable[[str], Pa
     assert page.doctree[-1].astext() == "After."
 
 
-@pytest.mark.parametrize("body", ["", "\n\n         .. comment", "\n\n   ", " \u200b", "\n\n         .. _target:"])
-def test_a_note_without_text_is_told_of_and_left_out(parse_page: Callable[[str], Page], body: str) -> None:
-    page = parse_page(f".. http-status-table::\n   :codes: 404 410\n   :columns: code\n\n   :404:{body}\n")
-    assert page.warnings == [
-        "index.rst:5: WARNING: http-status-table: field '404': the note has no text; it is left out [httpstatus.note]"
-    ]
-    assert page.cells() == [["Code"], ["404"], ["410"]]
-
-
-def test_of_a_note_without_text_the_one_for_several_stands(parse_page: Callable[[str], Page]) -> None:
-    page = parse_page(".. http-status-table::\n   :codes: 404\n   :columns: code\n\n   :404:\n   :4xx: Theirs.\n")
-    assert page.warnings == [
-        "index.rst:5: WARNING: http-status-table: field '404': the note has no text; it is left out [httpstatus.note]"
-    ]
-    assert page.cells()[1] == ["404", "Theirs."]
-
-
-def test_a_comment_in_the_body_is_no_option(parse_page: Callable[[str], Page]) -> None:
-    page = parse_page(".. http-status-table::\n   :codes: 404\n\n   .. :codes: 404\n\n   :404: Note.\n")
-    assert page.warnings == []
-
-
 @pytest.mark.parametrize(
     ("enum", "warning"),
     [
