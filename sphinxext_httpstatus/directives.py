@@ -105,11 +105,15 @@ class LenientDirective(SphinxDirective):
         # MyST reads fields as text, unless it is told to know them.
         text = f":{node[0].astext()}:" if isinstance(node, nodes.field) else node.astext()
         found = re.match(":([^:]+):", text) if isinstance(node, (nodes.field, nodes.paragraph)) else None
-        close = difflib.get_close_matches(found[1].lower(), self.known_options, n=1, cutoff=0.8) if found else []
-        if found and close:
-            which = "" if found[1] == close[0] else f"did you mean the option {close[0]!r}? "
+        option = self.near_option(found[1]) if found else ""
+        if found and option:
+            which = "" if found[1] == option else f"did you mean the option {option!r}? "
             self.warn_of_field(found[1], f"{which}options {_STAND}", node, WarningType.OPTION)
-        return bool(close)
+        return bool(option)
+
+    def near_option(self, name: str) -> str:
+        """Return the option that a name is, or is nearly; empty if there is none."""
+        return "".join(difflib.get_close_matches(name.lower(), self.known_options, n=1, cutoff=0.8))
 
     def warn_of_field(self, name: str, problem: str, node: nodes.Node, kind: WarningType = WarningType.NOTE) -> None:
         """Give a warning of a field of the body, at its place."""

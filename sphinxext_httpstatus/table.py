@@ -151,7 +151,7 @@ class HTTPStatusTable(LenientDirective):
     def _check_caption(self, caption: str) -> None:
         """Tell of a caption that is meant to be an option: it goes on up to the first line that is one."""
         lines = [re.fullmatch(r"(:?)([\w-]+):.*", line.strip()) for line in caption.splitlines()]
-        options = [it for n, it in enumerate(lines) if it and (it[1] or n) and it[2].lower() in self.known_options]
+        options = [it for n, it in enumerate(lines) if it and (it[1] or n) and self.near_option(it[2])]
         is_selection = "codes" not in self.options and re.fullmatch(r"([1-9]([0-9]{2}|[xX]{2})[\s,-]*)+", caption)
         if options or is_selection:
             shown = options[0][0] if options else caption

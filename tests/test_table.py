@@ -311,6 +311,7 @@ def test_codes_may_be_phrases(parse_page: Callable[[str], Page], codes: str) -> 
         (" Caption\n   codes: 404", "codes: 404"),
         ("\n   :codes:404", ":codes:404"),
         (" Caption\n   Columns: code", "Columns: code"),
+        (" 404-410\n   colums: code", "colums: code"),
     ],
 )
 def test_an_option_that_is_taken_for_the_caption_is_told_of(
