@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from docutils.utils import Reporter
 from sphinx import addnodes
 
 from sphinxext_httpstatus.registry import SelectionError
@@ -95,5 +96,8 @@ class Notes:
 
 def _is_empty(block: nodes.Node) -> bool:
     """Whether a block of a note shows nothing."""
+    if isinstance(block, nodes.system_message):
+        # Sphinx takes out what is for information alone.
+        return block["level"] < Reporter.WARNING_LEVEL
     has_text = not isinstance(block, nodes.comment) and has_words(block.astext())
     return not has_text and all(isinstance(node, _SILENT) for node in block.findall())
