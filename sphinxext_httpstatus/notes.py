@@ -98,6 +98,6 @@ def _is_empty(block: nodes.Node) -> bool:
     """Whether a block of a note shows nothing."""
     if isinstance(block, nodes.system_message):
         # Sphinx takes out what is for information alone.
-        return block["level"] < Reporter.WARNING_LEVEL
+        return bool(block["level"] < Reporter.WARNING_LEVEL)
     has_text = not isinstance(block, nodes.comment) and has_words(block.astext())
     return not has_text and all(isinstance(node, _SILENT) for node in block.findall())

@@ -73,11 +73,22 @@ def _pieces(parent: nodes.Element, docname: str) -> Iterator[Piece]:
             # MyST's break of a line.
             yield Piece(" ")
         elif isinstance(child, (addnodes.pending_xref, nodes.reference)):
-            yield Piece(child.astext(), is_prose=False, targets=tuple(_targets(child, docname)))
+            text = child.astext() or _title_here(child)
+            yield Piece(text, is_prose=False, targets=tuple(_targets(child, docname)))
         elif isinstance(child, (nodes.Text, *_QUOTED)):
             yield Piece(child.astext(), is_prose=isinstance(child, nodes.Text))
         elif isinstance(child, nodes.Element) and not isinstance(child, _SILENT):
             yield from _pieces(child, docname)
+
+
+def _title_here(node: nodes.Element) -> str:
+    """The title of a heading of the same document that MyST gave no anchor, if a reference leads there."""
+    document = node.document
+    if document is None:
+        return ""
+    anchor = node.get("refuri", "").removeprefix("#")
+    place = document.ids.get(document.nameids.get(anchor) or anchor, ())
+    return next((part.astext() for part in place if isinstance(part, nodes.title)), "")
 
 
 def _targets(node: nodes.Element, docname: str) -> Iterator[tuple[str, str]]:

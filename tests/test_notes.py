@@ -151,7 +151,9 @@ def test_a_note_that_is_in_no_row_follows_the_table_with_all_that_is_in_it(
         assert dead_links(built.outdir) == []
 
 
-@pytest.mark.parametrize("body", ["", "\n\n         .. comment", "\n\n   ", " \u200b", " \\", "\n\n         .. _target:"])
+@pytest.mark.parametrize(
+    "body", ["", "\n\n         .. comment", "\n\n   ", " \u200b", " \\", "\n\n         .. _target:"]
+)
 def test_a_note_without_text_is_told_of_and_left_out(parse_page: Callable[[str], Page], body: str) -> None:
     page = parse_page(f".. http-status-table::\n   :codes: 404 410\n   :columns: code\n\n   :404:{body}\n")
     assert page.warnings == [

@@ -328,3 +328,11 @@ def test_in_markdown_a_sentence_is_what_is_shown(project: Project, body: str, sa
         }
     )
     assert titles(project.build(nitpicky=False))["404 Not Found"] == said
+
+
+def test_in_markdown_a_heading_without_an_anchor_has_its_title_too(project: Project) -> None:
+    pytest.importorskip("myst_parser", "5.2")
+    project.conf("", extensions=("myst_parser", "sphinxext_httpstatus"))
+    text = "# Title\n\n{http:status}`404`\n\n```{http:status} 404\nSee [](#title) and [](#a-part).\n```\n\n## A part\n"
+    project.write({"index.md": text})
+    assert titles(project.build())["404 Not Found"] == "See Title and A part."
