@@ -180,8 +180,7 @@ def test_a_click_on_a_mention_arrives_at_its_row_in_view_and_the_row_is_tinted_a
             const box = document.getElementById('http-status-404').closest('tr').querySelector('code').getBoundingClientRect();
             const seen = document.elementFromPoint(box.left + 2, box.top + 2);
             return seen && seen.closest('tr') === document.getElementById('http-status-404').closest('tr');
-        }""",
-        timeout=5000,
+        }"""
     )
     page.mouse.move(0, 0)
     marked, before, after = (behind(row(page, code)) for code in (404, 403, 405))
@@ -445,7 +444,7 @@ def test_a_permalink_is_reached_by_keyboard_alone_and_leads_to_its_row(own: View
     page.keyboard.press("Tab")
     assert link.evaluate("l => l === document.activeElement")
     # Some themes let it come slowly.
-    page.wait_for_function("getComputedStyle(document.activeElement).opacity === '1'", timeout=5000)
+    page.wait_for_function("getComputedStyle(document.activeElement).opacity === '1'")
     page.keyboard.press("Enter")
     # A key is told to the page, which goes there in its own time.
     page.wait_for_url("**/table.html#http-status-404")
