@@ -222,8 +222,8 @@ class Registry:
     def _close_to(self, text: str) -> list[str]:
         """Titles of the statuses nearest to a text, the nearest first, three at most; or the class that is meant."""
         folded = fold(self._behind_prefix(text) or text).removeprefix("http ")
-        # What stands for a class elsewhere: "40x", "4x", "5**", "4xx client error".
-        if match := re.fullmatch(r"([1-5])[0-9]?[x*]+( .*)?", folded):
+        # What stands for a class elsewhere: "40x", "4x", "4 xx", "5**", "4xx client error".
+        if match := re.fullmatch(r"([1-5])[0-9]? ?[x*]+( .*)?", folded):
             return [class_name(int(match[1]))]
         number = folded.partition(" ")[0]
         codes = [self._codes[number]] if number in self._codes and number.isdigit() else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
 from sphinx import addnodes
@@ -83,9 +83,7 @@ def _pieces(parent: nodes.Element, docname: str) -> Iterator[Piece]:
 
 def _title_here(node: nodes.Element) -> str:
     """The title of a heading of the same document that MyST gave no anchor, if a reference leads there."""
-    document = node.document
-    if document is None:
-        return ""
+    document: Any = node.document
     anchor = node.get("refuri", "").removeprefix("#")
     place = document.ids.get(document.nameids.get(anchor) or anchor, ())
     return next((part.astext() for part in place if isinstance(part, nodes.title)), "")

@@ -344,6 +344,7 @@ def test_a_word_that_selects_nothing_is_told_of(word: str, message: str, is_malf
             " (a code of your own goes into httpstatus_extra)",
         ),
         ("40x", "unknown HTTP status '40x': did you mean 4xx?"),
+        ("4 xx", "unknown HTTP status '4 xx': did you mean 4xx?"),
         ("5**", "unknown HTTP status '5**': did you mean 5xx?"),
         ("2X", "unknown HTTP status '2X': did you mean 2xx?"),
         ("HTTP 404", "unknown HTTP status 'HTTP 404': did you mean 404 Not Found"),
