@@ -103,7 +103,7 @@ def _targets(node: nodes.Element, docname: str) -> Iterator[tuple[str, str]]:
         if node.get("refdomain") == "doc":
             yield from ((target, node.get("reftargetid") or ""), (target, ""))
         else:
-            yield docname, target
+            yield from ((docname, target), (docname_join(docname, target), ""))
     elif not is_explicit:
         if kind in {"any", "doc"}:
             yield docname_join(docname, target), ""

@@ -311,6 +311,7 @@ def test_in_markdown_an_entry_and_a_note_say_it_too(project: Project) -> None:
             "See [](sub/other.md#sec-a), [](sub/other.md), [](#olab) and {any}`olab`.",
             "See Sec A, Other page, Sec B and Sec B.",
         ),
+        ("See [](sub/other).", "See Other page."),
         ("See [](#missing) and [](nofile.md).", "See missing and nofile.md."),
         ("One line\\\ntwo words [^n]. No\n\n[^n]: x", "One line two words."),
         ("See {nosuch}`x` there.", "See there."),
