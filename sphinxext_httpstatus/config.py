@@ -51,7 +51,11 @@ def _is_url(text: str) -> bool:
 _OFF = (None, False, "", "0")
 #: Name -> default, what is expected, whether a value is that.
 _VALUES: dict[str, tuple[Any, str, Callable[[Any], bool]]] = {
-    "httpstatus_enum": ("http.HTTPStatus", "a dotted path such as 'http.HTTPStatus'", lambda it: isinstance(it, str)),
+    "httpstatus_enum": (
+        "http.HTTPStatus",
+        "a dotted path such as 'http.HTTPStatus' or a file and name",
+        lambda it: isinstance(it, str),
+    ),
     "httpstatus_spec": ("rfc9110", "'rfc9110' or 'rfc7231'", lambda it: isinstance(it, str) and it in REFERENCES),
     "httpstatus_label": ("{code} {phrase}", "a label made of {code}, {phrase}, {name} and ``literals``", _is_label),
     # None: the role leads to the RFC; plain mentions lead outside only if the author has said where.
@@ -76,7 +80,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         problem = "" if is_right(value) else f"expected {expected}, not {shown(value)}"
         if name == "httpstatus_enum" and not problem:
             try:
-                load(value)
+                load(value, str(app.confdir))
             except EnumError as error:
                 kind, problem = WarningType.ENUM, str(error)
         if problem:
@@ -86,7 +90,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
         config[name] = value
     if config.httpstatus_autolink in _OFF:
         config.httpstatus_autolink = False
-    for problem in Registry(load(config.httpstatus_enum)).problems:
+    for problem in Registry(load(config.httpstatus_enum, str(app.confdir))).problems:
         warn(WarningType.ENUM, f"httpstatus_enum: {problem}", location("httpstatus_enum"))
     extra, problems = extra_statuses(config.httpstatus_extra)
     for problem in problems:

@@ -78,6 +78,7 @@ class HTTPStatusDomain(Domain):
         self.writes_all = isinstance(app.builder.get_outdated_docs(), str)
         # In the language of this run: not all builders can write Sphinx's lazy texts.
         self.indices[:] = [type(it.__name__, (it,), {"localname": str(it.localname)}) for it in self.indices]
+        self._confdir = str(app.confdir)
         self._extra, _problems = extra_statuses(app.config.httpstatus_extra)
         self._registries: dict[tuple[str, str], Registry] = {}
         #: What follows from all pages, as :meth:`settle` has found it in this build.
@@ -90,7 +91,7 @@ class HTTPStatusDomain(Domain):
         """
         key = enum or self.env.config.httpstatus_enum, spec or self.env.config.httpstatus_spec
         if key not in self._registries:
-            self._registries[key] = Registry(load(key[0]), key[1], self._extra)
+            self._registries[key] = Registry(load(key[0], self._confdir), key[1], self._extra)
         return self._registries[key]
 
     @property

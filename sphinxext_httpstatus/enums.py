@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import enum
 import functools
-import importlib
 import itertools
 import re
 import types
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinxext_httpstatus.importer import import_dotted, import_file, split_file, without_own_names
 from sphinxext_httpstatus.standards import PHRASES, Status
 from sphinxext_httpstatus.warnings import ask, shown, type_name
 
@@ -21,16 +22,25 @@ _PREFIX = "HTTP_[0-9]{3}_"
 
 
 class EnumError(ValueError):
-    """A dotted path leads to no HTTP statuses. The message says what would."""
+    """A path leads to no HTTP statuses. The message says what would."""
 
 
 class StatusSource:
     """What an enum of HTTP statuses, or a module of constants, says."""
 
-    def __init__(self, path: str, members: Iterable[Status], aliases: Iterable[tuple[str, int]], problems: Any) -> None:
+    def __init__(
+        self,
+        path: str,
+        members: Iterable[Status],
+        aliases: Iterable[tuple[str, int]],
+        problems: Iterable[str],
+        name: str = "",
+    ) -> None:
         """Take what was read."""
-        #: The dotted path it was loaded from: ``"http.HTTPStatus"``.
+        #: The path it was loaded from: ``"http.HTTPStatus"``, ``"../Lib/http/__init__.py:HTTPStatus"``.
         self.path = path
+        #: Its dotted name, which is the path if that is no file's: ``"http.HTTPStatus"``.
+        self.name = name or path
         #: The members in definition order, without references. Aliases are no members.
         self.members = tuple(members)
         #: The name of each alias and the code it stands for.
@@ -39,48 +49,47 @@ class StatusSource:
         self.problems: tuple[str, ...] = tuple(problems)
 
 
-def load(path: str) -> StatusSource:
-    """Import and read what is at a dotted path: an enum of integers (``"http.HTTPStatus"``), or a module of constants.
+def load(path: str, confdir: str = "") -> StatusSource:
+    """Import and read an enum of integers (``"http.HTTPStatus"``), or a module of constants.
 
     The attributes ``phrase`` and ``description`` are read where members have them. A missing phrase is IANA's or, for a
     code that IANA does not know, made from the name; a missing description is the member's docstring.
 
+    :param path: a dotted path, or a file and a name in it: ``"../Lib/http/__init__.py:HTTPStatus"``.
+    :param confdir: the folder from which the file is named.
     :raises EnumError: if there is no such object, or nothing in it is a status.
     """
-    parts = path.split(".")
-    if not all(part.isidentifier() for part in parts):
-        raise EnumError(f"{path!r} is no dotted path such as 'http.HTTPStatus'")
+    file, name = split_file(path)
+    if not file and not all(part.isidentifier() for part in path.split(".")):
+        raise EnumError(
+            f"{path!r} is no dotted path such as 'http.HTTPStatus', nor a file and name such as 'statuses.py:Status'"
+        )
     # Module, finders and loaders are the author's: whatever they raise, SystemExit included, must not end the build.
-    source, raised = ask(lambda: _read(path, _import(parts)))
-    if raised == f"ModuleNotFoundError: No module named {parts[0]!r}":
-        raised = f"there is no module {parts[0]!r} on sys.path"
+    source, raised = ask(lambda: _read_file(path, Path(confdir, file), name) if file else _read_dotted(path))
+    module = path.partition(".")[0]
+    if raised == f"ModuleNotFoundError: No module named {module!r}":
+        raised = f"there is no module {module!r} on sys.path"
     if raised:
-        raise EnumError(f"{path!r} can't be imported: {raised}")
+        raise EnumError(f"{path!r} can't be imported: {without_own_names(raised)}")
     if isinstance(source, StatusSource):
         return source
     raise EnumError(f"{path!r} {source}")
 
 
-def _import(parts: list[str]) -> object:
-    """Import the object at a dotted path, of which any trailing part may be attributes."""
-    found: object = importlib.import_module(parts[0])
-    for number in range(1, len(parts)):
-        module = ".".join(parts[: number + 1])
-        try:
-            found = importlib.import_module(module)
-        except ModuleNotFoundError as error:
-            # A module that fails on an import of its own is reported as such.
-            if error.name != module:
-                raise
-            return functools.reduce(getattr, parts[number:], found)
-    return found
+def _read_dotted(path: str) -> StatusSource | str:
+    return _read(path, path, import_dotted(path))
+
+
+def _read_file(path: str, file: Path, name: str) -> StatusSource | str:
+    found = import_file(file, name)
+    return found if isinstance(found, str) else _read(path, found[1], found[0])
 
 
 class _Asked:
     """Asks members and constants, and keeps what they raise."""
 
-    def __init__(self, path: str) -> None:
-        self._path = path
+    def __init__(self, name: str) -> None:
+        self._name = name
         # What was asked for and what it raised -> the names of those that did.
         self._raised: dict[tuple[str, str], list[str]] = {}
 
@@ -98,12 +107,12 @@ class _Asked:
         """What was raised, a sentence for all that raised the same."""
         for (attribute, raised), (first, *others) in self._raised.items():
             more = f"; so do {len(others)} more" if others else ""
-            yield f"{self._path}{first}{attribute} raises {raised}{more}"
+            yield f"{self._name}{first}{attribute} raises {raised}{more}"
 
 
-def _read(path: str, found: Any) -> StatusSource | str:
+def _read(path: str, dotted: str, found: Any) -> StatusSource | str:
     """What an enum or module says; a text that says what is wrong if it has no statuses."""
-    asked = _Asked(path)
+    asked = _Asked(dotted)
     if is_module := isinstance(found, types.ModuleType):
         named = _constants(found, asked)
     elif isinstance(found, type) and issubclass(found, enum.Enum):
@@ -118,7 +127,7 @@ def _read(path: str, found: Any) -> StatusSource | str:
     for name, member in named.items():
         code = asked(name, functools.partial(_code, member))
         if isinstance(code, str):
-            problems.append(f"{path}.{name} is {code}")
+            problems.append(f"{dotted}.{name} is {code}")
         elif code in members:
             aliases.append((name, code))
         elif code:
@@ -130,7 +139,7 @@ def _read(path: str, found: Any) -> StatusSource | str:
         noun = "constant" if is_module else "member"
         first = f": {problems[0]}" if problems else ""
         return "; ".join((f"has no {noun} that is a status code of three digits{first}", *asked.problems()))
-    return StatusSource(path, members.values(), aliases, (*problems, *asked.problems()))
+    return StatusSource(path, members.values(), aliases, (*problems, *asked.problems()), dotted)
 
 
 def _constants(module: types.ModuleType, asked: _Asked) -> Mapping[str, object]:

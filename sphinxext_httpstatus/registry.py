@@ -102,8 +102,8 @@ class Registry:
         #: Code -> status: all that is known.
         self.statuses = {status.code: status for status in (*standard, *self.extra, *self.members)}
         self._members = {member.name: member.code for member in self.members} | dict(enum.aliases)
-        self._python_prefixes = {enum.path, enum.path.rpartition(".")[2]}
-        if enum.path == "http.HTTPStatus":
+        self._python_prefixes = {enum.name, enum.name.rpartition(".")[2]}
+        if enum.name == "http.HTTPStatus":
             self._python_prefixes.add("http.client")
         standard_prefixes = {"HTTPStatus", "http.HTTPStatus", "http.client"}
         self._prefixes = {prefix.casefold() for prefix in standard_prefixes | self._python_prefixes}
@@ -115,7 +115,7 @@ class Registry:
         for name, code in self.enum.aliases:
             words = fold(name).removeprefix(f"http {code} ")
             if words not in map(fold, (PHRASES.get(code, ""), *OLD_PHRASES.get(code, ()))):
-                yield f"{self.enum.path}.{name} is {code}, as {self.statuses[code].name} is; it has no row of its own"
+                yield f"{self.enum.name}.{name} is {code}, as {self.statuses[code].name} is; it has no row of its own"
 
     @functools.cached_property
     def digest(self) -> str:

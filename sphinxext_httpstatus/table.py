@@ -65,7 +65,7 @@ class HTTPStatusTable(LenientDirective):
         body = self.parse_content_to_nodes() if self.content else []
         notes = Notes(self, registry, {status.code for status in statuses}, body)
         if not statuses:
-            self.warn(WarningType.EMPTY, f"no status of {registry.enum.path} is left: no table is shown")
+            self.warn(WarningType.EMPTY, f"no status of {registry.enum.name} is left: no table is shown")
             return self.in_place(notes.beside)
         columns = self._columns(has_notes=bool(notes.by_code))
         listing = self._listing(registry, statuses, targets, columns)
@@ -132,7 +132,7 @@ class HTTPStatusTable(LenientDirective):
                 self.warn(kind, f"option {option!r}: {error}")
                 continue
             if not codes & shown:
-                self.warn(WarningType.UNKNOWN, f"option {option!r}: {word!r} is no status of {registry.enum.path}")
+                self.warn(WarningType.UNKNOWN, f"option {option!r}: {word!r} is no status of {registry.enum.name}")
             selected |= codes
         return selected
 

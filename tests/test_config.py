@@ -23,7 +23,7 @@ LINE = "conf.py:2: WARNING: "
         ('httpstatus_spec = "rfc1"', "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not 'rfc1'; 'rfc9110' is used"),
         (
             "httpstatus_enum = 3",
-            "httpstatus_enum: expected a dotted path such as 'http.HTTPStatus', not 3; 'http.HTTPStatus' is used",
+            "httpstatus_enum: expected a dotted path such as 'http.HTTPStatus' or a file and name, not 3; 'http.HTTPStatus' is used",
         ),
         (
             "if True:\n    httpstatus_label = 3".replace("\n", ""),

@@ -252,12 +252,18 @@ def test_members_that_are_no_status_codes_are_told_of_and_left_out(module: Calla
     )
 
 
+NO_PATH = "is no dotted path such as 'http.HTTPStatus', nor a file and name such as 'statuses.py:Status'"
+
+
 @pytest.mark.parametrize(
     ("path", "message"),
     [
         ("HTTPStatus", "'HTTPStatus' can't be imported: there is no module 'HTTPStatus' on sys.path"),
-        ("", "'' is no dotted path such as 'http.HTTPStatus'"),
-        ("http..HTTPStatus", "'http..HTTPStatus' is no dotted path such as 'http.HTTPStatus'"),
+        ("", f"'' {NO_PATH}"),
+        ("http..HTTPStatus", f"'http..HTTPStatus' {NO_PATH}"),
+        ("http:HTTPStatus", f"'http:HTTPStatus' {NO_PATH}"),
+        ("Lib/http.HTTPStatus", f"'Lib/http.HTTPStatus' {NO_PATH}"),
+        ("statuses.py::Status", f"'statuses.py::Status' {NO_PATH}"),
         ("no_such_module.S", "'no_such_module.S' can't be imported: there is no module 'no_such_module' on sys.path"),
         ("http.Nothing", "'http.Nothing' can't be imported: AttributeError: module 'http' has no attribute 'Nothing'"),
         (
@@ -412,3 +418,57 @@ def test_an_enum_without_a_source_has_no_docstrings(monkeypatch: pytest.MonkeyPa
 def test_a_description_that_raises_for_the_first_member_hides_docstrings(module: Callable[[str], str]) -> None:
     name = module("class S(enum.Enum):\n    OK = 200  #: Fine.\n    description = property(lambda self: 1 / 0)\n")
     assert load(f"{name}.S").members == (Status(200, "OK", "OK"),)
+
+
+def test_an_enum_of_a_file_is_read_as_that_of_its_module(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "__init__.py").touch()
+    text = 'import enum\nclass S(enum.Enum):\n    OK = 200\n    """Went well."""\n    FINE = 200\n    BIG = 4040\n'
+    (tmp_path / "app" / "statuses.py").write_text(text, encoding="utf-8")
+    read = load("../app/statuses.py:S", str(tmp_path / "docs"))
+    assert read.members == (Status(200, "OK", "OK", "Went well."),)
+    assert read.aliases == (("FINE", 200),)
+    assert (read.path, read.name) == ("../app/statuses.py:S", "app.statuses.S")
+    assert read.problems == ("app.statuses.S.BIG is 4040, not a status code of three digits",)
+
+
+def test_a_file_of_constants_is_read_as_a_module_of_them(tmp_path: Path) -> None:
+    (tmp_path / "statuses.py").write_text("HTTP_404_NOT_FOUND = 404\nOTHER = 200\n", encoding="utf-8")
+    read = load("statuses.py", str(tmp_path))
+    assert read.members == (Status(404, "HTTP_404_NOT_FOUND", "Not Found"),)
+    assert (read.path, read.name) == ("statuses.py", "statuses")
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("nothing.py:S", "'nothing.py:S' leads to '{folder}/nothing.py', where there is no file"),
+        ("folder.py:S", "'folder.py:S' leads to '{folder}/folder.py', where there is no file"),
+        ("statuses.py:T", "'statuses.py:T' names 'T', which is not in the file; there are S, Texts"),
+        ("statuses.py:S.OK.name", "'statuses.py:S.OK.name' is of type str, neither an enum nor a module of constants"),
+        ("statuses.py", "'statuses.py' has no constant that is a status code of three digits"),
+        (
+            "statuses.py:Texts",
+            "'statuses.py:Texts' has no member that is a status code of three digits: statuses.Texts.OK is '200', not an"
+            " integer",
+        ),
+        ("syntax.py:S", "'syntax.py:S' can't be imported: SyntaxError: '(' was never closed (syntax.py, line 1)"),
+        ("exit.py:S", "'exit.py:S' can't be imported: SystemExit: bye"),
+        ("other.py:S", "'other.py:S' can't be imported: ModuleNotFoundError: No module named 'nothing'"),
+        ("x\0.py:S", "'x\\x00.py:S' leads to '{folder}/x\\x00.py', where there is no file"),
+    ],
+)
+def test_what_is_no_file_of_statuses_is_said(tmp_path: Path, path: str, message: str) -> None:
+    (tmp_path / "folder.py").mkdir()
+    text = "import enum\nclass S(enum.Enum):\n    OK = 200\nclass Texts(enum.Enum):\n    OK = '200'\n"
+    for name, content in {
+        "statuses": text,
+        "syntax": "S = (",
+        "exit": "raise SystemExit('bye')",
+        "other": "import nothing",
+    }.items():
+        (tmp_path / f"{name}.py").write_text(content, encoding="utf-8")
+    with pytest.raises(EnumError) as raised:
+        load(path, str(tmp_path))
+    assert str(raised.value) == message.replace("{folder}", str(tmp_path))
