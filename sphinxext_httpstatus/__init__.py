@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinxext_httpstatus import build, config, domain, roles, transforms
+from sphinxext_httpstatus import build, config, domain, messages, roles, transforms
 from sphinxext_httpstatus.directives import StatusEntry
 from sphinxext_httpstatus.table import HTTPStatusTable
 
@@ -42,7 +41,7 @@ def on_config_inited(app: Sphinx, config: Config) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Set up the extension."""
-    app.add_message_catalog("sphinxext_httpstatus", Path(__file__).with_name("locale"))
+    messages.add_catalogues(app)
     for name, default in config.DEFAULTS.items():
         app.add_config_value(name, default, "env")
     app.add_domain(domain.HTTPStatusDomain)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import get_translation
+from sphinxext_httpstatus.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_ = get_translation("sphinxext_httpstatus")
 
 #: The columns, by the name that ``:columns:`` takes: heading, least width in characters, and that where there is room.
 COLUMNS = {

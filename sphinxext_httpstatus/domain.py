@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
-from sphinx.locale import get_translation, get_translator
 
 from sphinxext_httpstatus.config import extra_statuses
 from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.inventory import Inventory
 from sphinxext_httpstatus.links import css_classes, link
+from sphinxext_httpstatus.messages import _, ngettext, own_messages
 from sphinxext_httpstatus.pages import Page, is_met, is_unmistakable
 from sphinxext_httpstatus.registry import Registry, class_digit, class_name, target_name
 from sphinxext_httpstatus.warnings import WarningType, warn
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from sphinxext_httpstatus.inventory import Place
     from sphinxext_httpstatus.pages import Listing
 
-_ = get_translation("sphinxext_httpstatus")
-
 
 class StatusIndex(Index):
     """Every status that is documented, by class, with its place and the number of pages that mention it."""
@@ -38,7 +36,6 @@ class StatusIndex(Index):
         """Return the lines of each class; of some documents only, if these are given."""
         inventory = cast("HTTPStatusDomain", self.domain).inventory
         wanted = None if docnames is None else set(docnames)
-        ngettext = get_translator("sphinxext_httpstatus").ngettext
         content: dict[str, list[IndexEntry]] = {}
         # A class that has an entry stands before its statuses.
         for target, (docname, node_id, title, _tooltip) in sorted(
@@ -80,6 +77,7 @@ class HTTPStatusDomain(Domain):
         self.indices[:] = [type(it.__name__, (it,), {"localname": str(it.localname)}) for it in self.indices]
         self._confdir = str(app.confdir)
         self._extra, _problems = extra_statuses(app.config.httpstatus_extra)
+        self._messages = own_messages(app)
         self._registries: dict[tuple[str, str], Registry] = {}
         #: What follows from all pages, as :meth:`settle` has found it in this build.
         self.inventory = Inventory({}, self.registry, {}, bool, self._title_of)
@@ -100,14 +98,14 @@ class HTTPStatusDomain(Domain):
         return self.data["pages"]  # type: ignore[no-any-return]
 
     def note_enum(self, docname: str, enum: str) -> None:
-        """Keep what an enum says now, so that the document is read anew when it says otherwise."""
+        """Keep what an enum and the messages say now, so that the document is read anew when they say otherwise."""
         self.pages.setdefault(docname, Page()).enums[enum] = self._digest(enum)
 
     def _digest(self, enum: str) -> str:
         try:
-            return self.registry(enum).digest
+            return self.registry(enum).digest + self._messages
         except EnumError:
-            return ""
+            return self._messages
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: nodes.document) -> None:
         """Keep which statuses the document lists and mentions, and where."""

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from docutils import nodes
-from sphinx.locale import get_translation
 
+from sphinxext_httpstatus.messages import _
 from sphinxext_httpstatus.registry import class_digit, class_name
 from sphinxext_httpstatus.standards import CLASS_REFERENCES, Reference
 
 if TYPE_CHECKING:
     from sphinxext_httpstatus.standards import Status
-
-_ = get_translation("sphinxext_httpstatus")
 
 #: A literal in a label, between double backquotes.
 LITERAL = re.compile("``(.+?)``(?!`)")

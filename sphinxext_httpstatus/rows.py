@@ -13,11 +13,11 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.errors import NoUri
 from sphinx.locale import _ as sphinx_text
-from sphinx.locale import get_translation
 
 from sphinxext_httpstatus.columns import widths
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.links import css_classes, link
+from sphinxext_httpstatus.messages import _
 from sphinxext_httpstatus.pages import listing_of
 from sphinxext_httpstatus.warnings import WarningType, warn
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from sphinxext_httpstatus.inventory import Inventory, Use
     from sphinxext_httpstatus.pages import Listing
-
-_ = get_translation("sphinxext_httpstatus")
 
 _FOOTNOTES = (nodes.citation, nodes.footnote)
 # Of these a document has one: they are numbered or described, or bring the text of others.
@@ -156,7 +154,7 @@ class TableFinisher:
         for code, row in self.rows.items():
             uses = self.inventory.uses.get(code, [])
             links: list[nodes.Node] = []
-            for (docname, section_id, *_), title in zip(uses, _titles(uses), strict=True):
+            for (docname, section_id, _title, _page), title in zip(uses, _titles(uses), strict=True):
                 # A document that is no part of the output can't be linked to.
                 with contextlib.suppress(NoUri):
                     made = self.domain.link_to(self.listing.docname, docname, section_id)
@@ -326,10 +324,10 @@ def as_list(table: nodes.table, output_format: str) -> Iterator[nodes.Node]:
 
 def _titles(uses: list[Use]) -> Iterator[str]:
     """The titles of sections; of equal ones each names its page, or where pages too have one title its document."""
-    times = Counter(title for _, _, title, _ in uses)
+    times = Counter(title for _docname, _id, title, _page in uses)
     documents: dict[tuple[str, str], set[str]] = {}
-    for docname, _, title, page in uses:
+    for docname, _id, title, page in uses:
         documents.setdefault((title, page), set()).add(docname)
-    for docname, _, title, page in uses:
+    for docname, _id, title, page in uses:
         name = page if len(documents[title, page]) == 1 else docname
         yield title if times[title] == 1 or name == title else f"{title} ({name})"
