@@ -136,10 +136,10 @@ def test_a_catalogue_that_can_not_be_read_is_told_of_and_ours_counts(project: Pr
     built = project.build()
     problem = (
         "reading error: locale/de/LC_MESSAGES/sphinxext_httpstatus.po, 'utf-8' codec can't decode byte 0xf3 in position 22:"
-        " invalid continuation byte [i18n.not_readable]"
+        " invalid continuation byte"
     )
-    # Sphinx tries it again with the catalogues of the pages.
-    assert built.warnings == [
+    # Sphinx tries it again with the catalogues of the pages. Its type it has since 8.2.
+    assert [warning.removesuffix(" [i18n.not_readable]") for warning in built.warnings] == [
         f"WARNING: while setting up extension sphinxext_httpstatus: {problem}",
         f"WARNING: {problem}",
     ]
