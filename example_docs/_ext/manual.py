@@ -1,4 +1,4 @@
-"""Directives of this manual, which make it of what is true: examples, warnings, modules and mentions."""  # noqa: INP001
+"""Directives of this manual, which make it of what is true: examples, warnings, languages, modules and mentions."""  # noqa: INP001
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from babel import Locale
 from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.statemachine import StringList
@@ -117,6 +118,25 @@ class Modules(SphinxDirective):
         return [_table(("Module", "What it does", "Imports"), rows, "no-autolink")]
 
 
+class Languages(SphinxDirective):
+    """A list of the languages that there are catalogues for, with an asterisk if no native speaker has read it yet."""
+
+    def run(self) -> list[Node]:
+        """Return the list."""
+        languages: dict[str, str] = {}
+        for catalogue in PACKAGE.glob("locale/*/LC_MESSAGES/*.po"):
+            self.env.note_dependency(str(catalogue))
+            code = catalogue.parts[-3]
+            mark = "*" * ("not yet reviewed" in catalogue.read_text(encoding="utf-8").lower())
+            languages[f"{Locale.parse(code).english_name}{mark}"] = code
+        shown = [
+            it
+            for name, code in sorted(languages.items())
+            for it in (nodes.Text(f", {name} "), nodes.literal(code, code))
+        ]
+        return [nodes.paragraph("", "", nodes.Text(str(shown[0]).lstrip(", ")), *shown[1:])]
+
+
 class Mentions(SphinxDirective):
     """A list of forms of plain mentions, each by its example; what is linked is strong."""
 
@@ -174,6 +194,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("manual-example", Example)
     app.add_directive("forms", Forms)
     app.add_directive("httpstatus-warnings", Warnings)
+    app.add_directive("languages", Languages)
     app.add_directive("modules", Modules)
     app.add_directive("mentions", Mentions)
     # What the annotations of the public names refer to, and the module imports for type checkers only.
