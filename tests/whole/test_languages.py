@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from gettext import c2py
 from http import HTTPStatus
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from babel.messages.extract import extract_from_dir
@@ -24,6 +25,36 @@ if TYPE_CHECKING:
 DOMAIN = "sphinxext_httpstatus"
 PACKAGE = Path(sphinxext_httpstatus.__file__).parent
 LOCALE = PACKAGE / "locale"
+CATALOGUES = sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
+HEADS = ["Code", "Enum Name", "Reason Phrase", "Description", "Details", "Note", "Used in"]
+
+
+def read(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+def messages_of(catalogue: Catalog) -> dict[str, str]:
+    return {str(message.id): str(message.string) for message in catalogue if message.id}
+
+
+def template() -> Catalog:
+    return read(LOCALE / f"{DOMAIN}.pot")
+
+
+def catalogue(language: str, suffix: str) -> Path:
+    return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}{suffix}"
+
+
+def words(language: str) -> tuple[list[str], tuple[str, ...]]:
+    """The row of a language in the table of languages, by its catalogue."""
+    translated = read(catalogue(language, ".po"))
+    said: dict[Any, Any] = {message.id: message.string for message in translated}
+    page = said["%d page", "%d pages"][c2py(translated.plural_expr)(1)] % 1
+    index = said["HTTP status"], said["HTTP Status Index"]
+    return [said[head] for head in HEADS], (f"4xx {said['Client Error']}", *index, page, said["Link to this status"])
+
+
 #: Language -> heads of the columns, class 4xx, entry of the general index, title of the index, its pages, permalink.
 LANGUAGES = {
     "de": (
@@ -59,16 +90,12 @@ LANGUAGES = {
         ["Código", "Nome na enumeração", "Frase de motivo", "Descrição", "Detalhes", "Nota", "Usado em"],
         ("4xx Erro do cliente", "Status HTTP", "Índice de status HTTP", "1 página", "Link para este status"),
     ),
-    # No catalogue: in English, and written from right to left.
-    **dict.fromkeys(
-        ("ar", "he"),
-        (
-            ["Code", "Enum Name", "Reason Phrase", "Description", "Details", "Note", "Used in"],
-            ("4xx Client Error", "HTTP status", "HTTP Status Index", "1 page", "Link to this status"),
-        ),
-    ),
+    # No catalogue: in English.
+    "sk": (HEADS, ("4xx Client Error", "HTTP status", "HTTP Status Index", "1 page", "Link to this status")),
+    # From right to left, with six forms of a plural; and by another name, which is Sphinx's.
+    "ar": words("ar"),
+    "uk_UA": words("uk"),
 }
-CATALOGUES = sorted(path.name for path in LOCALE.iterdir() if path.is_dir())
 PAGE = """\
 Page
 ====
@@ -148,7 +175,7 @@ def test_a_build_in_another_language_leaves_nothing_of_the_one_before(project: P
     for language in ("de", "fr", "en", "de"):
         project.conf(f'language = "{language}"')
         built = project.build()
-        heads, (class_title, kind, *_) = LANGUAGES["ar" if language == "en" else language]
+        heads, (class_title, kind, *_) = LANGUAGES["sk" if language == "en" else language]
         assert cells(built.text("index.html"), "th") == heads
         assert f' title="{class_title}"' in built.text("index.html")
         assert f"404 Not Found ({kind})" in general_index(built)
@@ -188,30 +215,13 @@ def test_the_author_s_catalogue_leaves_what_is_generated_alone(project: Project)
 # the catalogues themselves
 
 
-def read(path: Path) -> Catalog:
-    with path.open("rb") as file:
-        return read_po(file, abort_invalid=True)
-
-
-def messages_of(catalogue: Catalog) -> dict[str, str]:
-    return {str(message.id): str(message.string) for message in catalogue if message.id}
-
-
-def template() -> Catalog:
-    return read(LOCALE / f"{DOMAIN}.pot")
-
-
-def catalogue(language: str, suffix: str) -> Path:
-    return LOCALE / language / "LC_MESSAGES" / f"{DOMAIN}{suffix}"
-
-
 def test_the_template_has_exactly_the_messages_of_the_source() -> None:
     source = {str(message) for _file, _line, message, _comments, _context in extract_from_dir(PACKAGE)}
     assert set(messages_of(template())) == source
 
 
-def test_there_is_a_test_of_every_language() -> None:
-    assert set(CATALOGUES) == LANGUAGES.keys() - {"ar", "he"}
+def test_there_are_tests_with_and_without_a_catalogue() -> None:
+    assert LANGUAGES.keys() - set(CATALOGUES) == {"sk", "uk_UA"}
 
 
 @pytest.mark.parametrize("language", CATALOGUES)
@@ -226,6 +236,11 @@ def test_every_message_is_translated(language: str) -> None:
     assert not any(message.fuzzy for message in translated)
     assert list(translated.obsolete) == []
     assert str(translated.locale_identifier) == language
+    pages = forms["%d page", "%d pages"]
+    assert len(pages) == translated.num_plurals
+    assert all("7" in str(form) % 7 for form in pages)
+    # Marks of direction can't be seen where they are wrong.
+    assert not re.search("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "".join(messages_of(translated).values()))
     # It would part the entry of the general index in the wrong place.
     assert ";" not in messages_of(translated)["HTTP status"]
 
