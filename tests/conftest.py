@@ -12,6 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from docutils import nodes
 from hypothesis import settings
+
+# Its texts stay in the language of the build that is the first to import it.
+from sphinx.domains import changeset  # noqa: F401
 from sphinx.locale import translators
 from sphinx.testing.restructuredtext import parse
 from sphinx.testing.util import SphinxTestApp
