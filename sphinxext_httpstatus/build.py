@@ -135,10 +135,14 @@ def _index_rows(env: BuildEnvironment, domain: HTTPStatusDomain) -> None:
 
 
 def on_html_page_context(app: Sphinx, page: str, template: str, context: Any, doctree: nodes.document | None) -> None:
-    """On ``html-page-context``: link the stylesheet from a page that has a table."""
+    """On ``html-page-context``: link the stylesheet from a page that has a table.
+
+    From each, where words run from right to left: it keeps those of a mention in order.
+    """
     domain = httpstatus_domain(app.env)
     tables = domain.inventory.tables
-    if _is_for_browsers(app) and doctree and (page in tables or (tables and domain.is_single_page)):
+    has_table = doctree and (page in tables or (tables and domain.is_single_page))
+    if _is_for_browsers(app) and (has_table or app.config.language[:2] in {"ar", "fa", "he", "ur"}):
         app.add_css_file("httpstatus.css")
 
 

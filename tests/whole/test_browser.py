@@ -395,6 +395,32 @@ def test_on_a_phone_edges_fade_where_columns_are_out_of_view(own: View, theme: s
     assert "to left" in box.evaluate(FADES, 0)
 
 
+# How far from the left the code and the phrase of a text are, on a page that is written from right to left.
+LEFT = """
+element => {
+    document.documentElement.dir = document.body.dir = 'rtl';
+    const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+    const range = new Range();
+    return [0, 4].map(place => {
+        range.setStart(text, place);
+        range.setEnd(text, place + 1);
+        return range.getBoundingClientRect().left;
+    });
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "mention"),
+    [("api.html", "td a.http-status"), ("httpstatus-index.html", "a[href$='#http-status-404'] code")],
+)
+def test_words_from_right_to_left_leave_a_mention_as_it_is(own: View, name: str, mention: str) -> None:
+    page = own("classic", name)
+    page.add_style_tag(path=STYLESHEET)
+    code, phrase = page.locator(mention).first.evaluate(LEFT)
+    assert code < phrase
+
+
 @each_theme
 def test_on_a_phone_the_caption_is_whole_within_the_screen_wherever_the_table_is_scrolled_to(
     own: View, theme: str

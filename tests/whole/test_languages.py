@@ -161,6 +161,17 @@ def test_ids_and_links_are_the_same_in_every_language(project: Project, language
     assert dead_links(built.outdir) == []
 
 
+@pytest.mark.parametrize(("language", "is_linked"), [("he", True), ("de", False)])
+def test_pages_without_a_table_have_the_stylesheet_where_words_run_from_right_to_left(
+    project: Project, language: str, *, is_linked: bool
+) -> None:
+    project.conf(f'language = "{language}"')
+    project.write({"index.rst": PAGE + "\n.. toctree::\n\n   page\n", "page.rst": "Page\n====\n\n:http:status:`404`\n"})
+    built = project.build()
+    for page in ("page", "httpstatus-index"):
+        assert ("httpstatus.css" in built.text(f"{page}.html")) is is_linked
+
+
 def test_object_types_are_translated(project: Project) -> None:
     project.conf('language = "de"')
     project.write({"index.rst": PAGE})
