@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import inspect
 import posixpath
 import re
 import subprocess
@@ -87,6 +88,10 @@ def build_page(conf: str, page: str, tmp_path: Path) -> str:
     source.mkdir()
     extensions = "" if re.search(r"^extensions\b", conf, re.MULTILINE) else 'extensions = ["sphinxext_httpstatus"]\n'
     (source / "conf.py").write_text(f"{extensions}{conf}", encoding="utf-8")
+    for name in re.findall(r'"(\S+\.py):', conf):
+        (source / name).parent.mkdir(parents=True)
+        module = importlib.import_module("http" if "http" in name else "texts")
+        (source / name).write_text(inspect.getsource(module), encoding="utf-8")
     (source / "index.rst").write_text(f"Page\n====\n\n{page}", encoding="utf-8")
     return (build("html", tmp_path, source) / "index.html").read_text(encoding="utf-8")
 
@@ -170,9 +175,15 @@ def test_the_page_on_mentions_shows_each_form_with_its_links(html: dict[str, str
             assert item.count("<strong><a ") == (0 if table == "LOOSE" else form.example.count("[["))
 
 
-def test_the_page_on_languages_names_those_with_a_catalogue() -> None:
-    named = re.findall(r"\(``(\w+)``\)", PAGES["howto/translate"])
-    assert sorted(named) == sorted(path.name for path in (PACKAGE / "locale").iterdir() if path.is_dir())
+def test_the_page_on_languages_names_those_with_a_catalogue(html: dict[str, str]) -> None:
+    (paragraph,) = re.findall("<p>(Arabic.*?)</p>", html["howto/translate.html"], re.DOTALL)
+    listed = re.findall(r'(\S) <code [^>]*><span class="pre">(\w+)<', paragraph)
+    unread = {code for last, code in listed if last == "*"}
+    catalogues = {file.parts[-3]: file.read_text(encoding="utf-8") for file in PACKAGE.glob("locale/*/*/*.po")}
+    assert sorted(code for _last, code in listed) == sorted(catalogues)
+    assert unread == {
+        code for code, text in catalogues.items() if "\n# Not yet reviewed by a native speaker.\n" in text
+    }
 
 
 def test_imports_go_the_way_that_the_page_on_them_says(monkeypatch: pytest.MonkeyPatch) -> None:
