@@ -13,6 +13,8 @@ import pytest
 from sphinxext_httpstatus.enums import EnumError, load
 from sphinxext_httpstatus.standards import Status
 
+from .conftest import rows_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
@@ -48,6 +50,18 @@ def test_python_s_own_enum_is_read_whole() -> None:
     assert {name: HTTPStatus[name].value for name, _ in read.aliases} == dict(read.aliases)
 
 
+def test_python_s_own_enum_is_as_is_known_of_each_python() -> None:
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    known = [row for row in rows_of("enum-by-python.csv") if row["python"] == version]
+    read = load("http.HTTPStatus")
+    assert [(str(it.code), it.name, it.phrase, it.description) for it in read.members] == [
+        (row["code"], row["name"], row["phrase"], row["description"]) for row in known if not row["alias_of"]
+    ]
+    assert [(name, str(code)) for name, code in read.aliases] == [
+        (row["name"], row["code"]) for row in known if row["alias_of"]
+    ]
+
+
 def test_missing_phrases_are_iana_s_or_made_from_the_name(module: Callable[[str], str]) -> None:
     name = module("class S(enum.Enum):\n    MISSING = 404\n    ENHANCE_YOUR_CALM = 420\n")
     assert load(f"{name}.S").members == (
@@ -81,13 +95,14 @@ class Lazy:
     __class__ = raises
 
 class Number(int):
-    __eq__ = __le__ = __ge__ = __int__ = __index__ = __repr__ = raises
-    __hash__ = int.__hash__
+    __le__ = __ge__ = __int__ = __index__ = __repr__ = raises
 
 class Text(str):
     __str__ = split = strip = raises
 
 """
+# Put last: Python 3.14 compares the values of an enum while it makes it, and so would not make it.
+NO_EQUALS = "Number.__eq__ = raises\n"
 HUGE = "is an object of type int, not a status code of three digits"
 
 
@@ -107,7 +122,7 @@ HUGE = "is an object of type int, not a status code of three digits"
 def test_whatever_a_member_raises_is_one_problem_and_the_others_are_read(
     module: Callable[[str], str], body: str, problems: tuple[str, ...]
 ) -> None:
-    name = module(f"import sys\n{RAISES}class S(enum.Enum):\n    OK = 200\n    GONE = 410\n{body}")
+    name = module(f"import sys\n{RAISES}class S(enum.Enum):\n    OK = 200\n    GONE = 410\n{body}{NO_EQUALS}")
     read = load(f"{name}.S")
     assert [status.code for status in read.members] == [200, 410]
     assert read.problems == tuple(problem.format(f"{name}.S") for problem in problems)
@@ -125,7 +140,7 @@ def test_whatever_a_member_raises_is_one_problem_and_the_others_are_read(
 def test_whatever_a_constant_raises_is_one_problem_and_the_others_are_read(
     module: Callable[[str], str], text: str, problems: tuple[str, ...]
 ) -> None:
-    name = module(f"{RAISES}OK = 200\n{text}")
+    name = module(f"{RAISES}OK = 200\n{text}{NO_EQUALS}")
     read = load(name)
     assert [status.code for status in read.members] == [200]
     assert read.problems == tuple(problem.format(name) for problem in problems)
