@@ -7,7 +7,7 @@ from pathlib import Path
 import nox
 
 nox.options.default_venv_backend = "uv|virtualenv"
-nox.options.sessions = ["lint", "tests", "newest", "package", "downstream", "mutation"]
+nox.options.sessions = ["lint", "tests", "newest", "wasm", "package", "downstream", "mutation"]
 
 #: Each Sphinx with its newest docutils, or its oldest, and a Python: the newest of all last, the oldest of all first.
 NEWEST = (
@@ -75,6 +75,20 @@ def newest(session: nox.Session) -> None:
     if re.fullmatch(rf"{sphinx}\.\d+ {docutils}(\.\d+)?\s*", str(session.run("python", "-c", versions, silent=True))):
         session.skip("the matrix has the newest versions")
     session.run("pytest", "-n", "auto", "-m", "not tools", "--hypothesis-profile=quick", *session.posargs)
+
+
+@nox.session(python="3.13", venv_backend="uv")
+def wasm(session: nox.Session) -> None:
+    """Run the tests on Python 3.14, compiled for Node, which has no processes, threads or sockets for it."""
+    npm = Path(session.create_tmp())
+    wheels = npm / "wheels"
+    session.run("npm", "install", "--silent", "--no-save", f"--prefix={npm}", "pyodide@314.0.7", external=True)
+    # The last ones that need no native code. What others have of it is for this machine: there they do without.
+    pure = ("hypothesis<6.156", "jsonschema<4.18")
+    groups = nox.project.dependency_groups(PROJECT, "test")
+    session.install("--python-version=3.14", f"--target={wheels}", *groups, *pure)
+    options = ("-m", "not tools and not processes", "--hypothesis-profile=quick")
+    session.run("node", "tools/wasm/run.mjs", str(npm), str(wheels), *options, *session.posargs, external=True)
 
 
 @nox.session(python="3.13")

@@ -94,6 +94,7 @@ app.build()
 """
 
 
+@pytest.mark.processes
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_process_that_is_killed_leaves_no_page_as_it_was(moving: Project) -> None:
     outdir = moving.srcdir / "_build"
@@ -227,6 +228,7 @@ def own(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     return project
 
 
+@pytest.mark.processes
 def test_what_a_python_name_means_does_not_depend_on_the_order_of_reading(own: Project) -> None:
     name = ":py:attr:`small_statuses.Own.gone`\n"
     names = [f"{letter}{number}" for letter in "az" for number in range(6)]
@@ -583,6 +585,7 @@ def test_a_text_without_a_link_follows_the_enum(own: Project, monkeypatch: pytes
 INVENTORY = b"# Sphinx inventory version 2\n# Project: other\n# Version: 1\n# The remainder is compressed using zlib.\n"
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("mention", ["404", "RETIRED", "other:404"])
 def test_a_page_follows_the_inventory_of_another_project(own: Project, mention: str) -> None:
     own.conf(

@@ -104,7 +104,7 @@ Top
 """
 
 
-@pytest.mark.parametrize("parallel", [1, 2])
+@pytest.mark.parametrize("parallel", [1, pytest.param(2, marks=pytest.mark.processes)])
 def test_a_class_leads_to_its_entry_and_a_status_to_its_row(project: Project, parallel: int) -> None:
     project.write({"index.rst": CLASSES.format(""), "a.rst": ":orphan:\n\nA\n=\n\n:http:status:`4xx`\n"})
     built = project.build(parallel=parallel)
@@ -273,6 +273,7 @@ def test_the_table_of_contents_may_do_without_objects(project: Project) -> None:
     assert project.build().app.env.tocs["index"].astext() == "T"
 
 
+@pytest.mark.processes
 def test_the_role_leads_to_the_entry_and_so_does_the_code_cell(project: Project) -> None:
     project.write(
         {

@@ -50,6 +50,7 @@ def test_statuses_are_in_the_search_index_and_the_general_index(project: Project
     ]
 
 
+@pytest.mark.processes
 def test_two_tables_with_the_same_code_get_one_warning_with_both_places(project: Project) -> None:
     table = "T\n=\n\n.. http-status-table::\n"
     project.write({"index.rst": INDEX, "a.rst": table, "b.rst": "\n" + table, "c.rst": "T\n=\n" + TABLE.format("404")})
@@ -95,6 +96,7 @@ def test_a_class_leads_to_the_table_that_shows_most_of_it(project: Project) -> N
     ]
 
 
+@pytest.mark.processes
 def test_reading_in_two_processes_finds_the_same(project: Project) -> None:
     pages = {f"page{number}.rst": f"T\n=\n\n:http:status:`404` {number}\n" for number in range(12)}
     project.write({"index.rst": INDEX, **pages, "a.rst": "T\n=\n" + TABLE.format("404")})

@@ -46,6 +46,7 @@ def pages(project: Project) -> Project:
     return project
 
 
+@pytest.mark.processes
 def test_a_used_table_shows_what_is_mentioned_and_where_in_toctree_order(pages: Project) -> None:
     built = pages.build(parallel=2)
     assert built.warnings == []
@@ -187,6 +188,7 @@ def test_the_sections_of_a_page_come_in_its_order_whether_they_mention_or_descri
     assert rows(project.build(), "index.html") == {"404": ["#top", "#first", "#second"]}
 
 
+@pytest.mark.processes
 def test_the_index_has_a_line_for_each_documented_status_with_the_number_of_its_pages(pages: Project) -> None:
     pages.write({"more.rst": ":orphan:\n\nMore\n====\n\n:http:status:`410` and :ref:`httpstatus-index`\n"})
     pages.write({"table.rst": TABLE.replace("   :used:\n", "   :codes: 404 500\n")})

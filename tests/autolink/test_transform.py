@@ -243,6 +243,7 @@ def test_markdown_is_linked_too(strict: Project) -> None:
     assert links(built.text("index.html")) == ["#http-status-404"] * 2
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "singlehtml", "xml"])
 def test_every_output_takes_links_of_plain_mentions(strict: Project, builder: str) -> None:
     strict.conf(
@@ -267,6 +268,7 @@ def test_another_value_is_told_of(project: Project, value: str) -> None:
     assert links(built.text("index.html")) == []
 
 
+@pytest.mark.processes
 def test_an_inventory_comes_before_the_fallback(project: Project, tmp_path: Path) -> None:
     import zlib
 

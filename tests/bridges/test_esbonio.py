@@ -24,6 +24,7 @@ Sphinx(srcdir=source, confdir=source, outdir=output, doctreedir=output, buildern
 """
 
 
+@pytest.mark.processes
 def test_esbonio_completes_the_role_with_the_documented_statuses(project: Project) -> None:
     project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404\n"})
     outdir = project.srcdir / "_build"

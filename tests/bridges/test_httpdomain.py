@@ -27,6 +27,7 @@ def beside(project: Project, request: pytest.FixtureRequest) -> Project:
     return project
 
 
+@pytest.mark.processes
 def test_role_and_fields_lead_to_the_row(beside: Project) -> None:
     fields = [".. http:get:: /a", "", "   :statuscode 404: x", "   :status 404: y", "   :code 404: z"]
     beside.write(
@@ -215,6 +216,7 @@ def test_http_may_be_the_primary_domain(beside: Project) -> None:
     assert links(built.text("index.html"))[:3] == ["#http-status-404"] * 3
 
 
+@pytest.mark.processes
 def test_httpdomain_may_come_and_go_over_a_build_directory(project: Project) -> None:
     project.write({"index.rst": page(":http:status:`404`") + TABLE.format("404")})
     for extensions in (("sphinxext_httpstatus",), *ORDERS, ("sphinxext_httpstatus",), ORDERS[0]):
@@ -267,6 +269,7 @@ def test_an_openapi_description_builds_without_an_error(project: Project) -> Non
     assert "<span>default</span>" in html
 
 
+@pytest.mark.processes
 def test_hundreds_of_fields_change_by_nothing_but_their_links(project: Project) -> None:
     codes = (200, 201, 304, 400, 401, 404, 409, 412, 413, 500)
     source = {"index.rst": page(".. toctree::", "   :glob:", "", "   *")}

@@ -9,9 +9,12 @@ import sys
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parent.parent.parent
 
 
+@pytest.mark.processes
 def test_imports_go_one_way() -> None:
     # In a process of its own: it silences the loggers of the one it runs in.
     program = shutil.which("lint-imports", path=str(Path(sys.executable).parent))

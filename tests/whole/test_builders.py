@@ -55,7 +55,7 @@ def build_html(
     return built
 
 
-@pytest.mark.parametrize("parallel", [1, 2])
+@pytest.mark.parametrize("parallel", [1, pytest.param(2, marks=pytest.mark.processes)])
 def test_html(everything: Project, parallel: int) -> None:
     built = build_html(everything, "html", parallel=parallel)
     assert 'title="404 Not Found: Nothing matches the given URI"' in built.text("sub/mentions.html")
@@ -302,6 +302,7 @@ def test_dummy(everything: Project) -> None:
     assert everything.build("dummy").warnings == []
 
 
+@pytest.mark.processes
 def test_linkcheck_asks_for_each_url_of_tables_notes_and_mentions(everything: Project) -> None:
     built = everything.build("linkcheck")
     assert built.warnings == []

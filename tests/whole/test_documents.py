@@ -700,6 +700,7 @@ def parallel_faults(files: dict[str, str], values: dict[str, Any], builder: str,
         return {name for name in serial.keys() | parallel.keys() if serial.get(name) != parallel.get(name)}
 
 
+@pytest.mark.processes
 @examples(0.03)
 @given(
     pages=st.lists(pages_strategy, min_size=6, max_size=7),

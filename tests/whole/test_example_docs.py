@@ -96,6 +96,7 @@ def build_page(conf: str, page: str, tmp_path: Path) -> str:
     return (build("html", tmp_path, source) / "index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.processes
 def test_every_mention_leads_to_a_row_that_is_there(html: dict[str, str]) -> None:
     mentions = 0
     for name, text in html.items():
@@ -107,12 +108,14 @@ def test_every_mention_leads_to_a_row_that_is_there(html: dict[str, str]) -> Non
     assert mentions > 80
 
 
+@pytest.mark.processes
 def test_the_examples_run(tmp_path: Path) -> None:
     output = (build("doctest", tmp_path) / "output.txt").read_text(encoding="utf-8")
     assert "17 tests" in output
     assert "0 failures in tests" in output
 
 
+@pytest.mark.processes
 def test_every_example_is_shown_with_its_result(html: dict[str, str]) -> None:
     shown = 0
     for page, text in PAGES.items():
@@ -146,6 +149,7 @@ def test_every_option_and_column_is_described() -> None:
     assert all(f"``{column}``" in PAGES["reference"] for column in COLUMNS)
 
 
+@pytest.mark.processes
 def test_every_warning_is_described(html: dict[str, str]) -> None:
     listed = re.findall(r'<span class="pre">(httpstatus\.\w+)</span></code></dt>', html["reference.html"])
     assert listed == [f"httpstatus.{kind.subtype}" for kind in WarningType]
@@ -161,6 +165,7 @@ def test_two_minutes_are_enough(tmp_path: Path) -> None:
     assert Registry(load("http.HTTPStatus")).unknown("Not Fond") in message
 
 
+@pytest.mark.processes
 def test_the_page_on_mentions_shows_each_form_with_its_links(html: dict[str, str]) -> None:
     items = re.findall("<li><p>(.*?)</p>", html["howto/autolink.html"], re.DOTALL)
     quotes = "LEFT DOUBLE", "RIGHT DOUBLE", "LEFT SINGLE", "RIGHT SINGLE"
@@ -225,6 +230,7 @@ def test_commands_do_what_the_page_says(page: str, before: str, after: str, tmp_
     assert (tmp_path / "page.rst").read_text(encoding="utf-8") == after
 
 
+@pytest.mark.processes
 def test_tables_of_the_examples_fit_into_100_columns(tmp_path: Path) -> None:
     tables = [
         line
@@ -265,6 +271,7 @@ def test_the_readme_s_example_builds_and_its_links_lead_somewhere(tmp_path: Path
         assert picture.stat().st_size < 60_000
 
 
+@pytest.mark.processes
 def test_the_http_page_has_what_the_module_page_has(html: dict[str, str]) -> None:
     for part in (
         'id="module-http"',

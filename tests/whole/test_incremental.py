@@ -24,6 +24,9 @@ from hypothesis.stateful import (
 
 from tests.builds import build
 
+# The documentations have an inventory, and Sphinx reads inventories in threads.
+pytestmark = pytest.mark.processes
+
 CODES = ("200", "404", "409", "410", "299")
 TARGETS = (*CODES, "NOT_FOUND", "4xx", "HTTPStatus.GONE", "RETIRED", "nonsense")
 

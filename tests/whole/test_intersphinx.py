@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from sphinx.testing.util import SphinxTestApp
 
+# Sphinx reads inventories in threads.
+pytestmark = pytest.mark.processes
+
 BASE = "https://status.example/"
 
 

@@ -243,6 +243,7 @@ def test_an_entry_may_be_of_a_class(markdown: Project, builder: str, page: str, 
     assert shown in built.text(page)
 
 
+@pytest.mark.processes
 def test_a_project_without_the_extension_links_by_the_inventory(markdown: Project) -> None:
     markdown.write({"index.md": "# T\n\n```{http-status-table}\n:codes: 404\n```\n"})
     inventory = markdown.srcdir.parent / "house.inv"

@@ -103,6 +103,7 @@ def test_gettext(page: Project) -> None:
     ]
 
 
+@pytest.mark.processes
 def test_linkcheck_finds_one_url_for_each_section(page: Project) -> None:
     page.write(
         {

@@ -123,6 +123,7 @@ def test_signatures_and_docstrings_of_autodoc_lead_to_rows(library: Project) -> 
     )
 
 
+@pytest.mark.processes
 def test_members_of_a_table_s_own_enum_lead_to_its_rows(library: Project) -> None:
     library.write(
         {

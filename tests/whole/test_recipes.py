@@ -76,7 +76,13 @@ def test_there_are_ten_and_each_has_as_many_lines_as_it_says() -> None:
     }
 
 
-@pytest.mark.parametrize("title", RECIPES)
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param(title, marks=[pytest.mark.processes] if title == "One page for several projects" else [])
+        for title in RECIPES
+    ],
+)
 def test_a_recipe_works_as_it_stands(project: Project, title: str) -> None:
     if title == "A book in Markdown":
         pytest.importorskip("sphinx_book_theme")

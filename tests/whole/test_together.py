@@ -69,6 +69,7 @@ def together(project: Project, request: pytest.FixtureRequest, monkeypatch: pyte
     return project
 
 
+@pytest.mark.processes
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
 def test_every_link_of_every_page_leads_to_something_that_is_there(together: Project, builder: str) -> None:
     assert len(pages()) == 20
