@@ -180,6 +180,7 @@ def test_the_page_on_mentions_shows_each_form_with_its_links(html: dict[str, str
             assert item.count("<strong><a ") == (0 if table == "LOOSE" else form.example.count("[["))
 
 
+@pytest.mark.processes
 def test_the_page_on_languages_names_those_with_a_catalogue(html: dict[str, str]) -> None:
     (paragraph,) = re.findall("<p>(Arabic.*?)</p>", html["howto/translate.html"], re.DOTALL)
     listed = re.findall(r'(\S) <code [^>]*><span class="pre">(\w+)<', paragraph)

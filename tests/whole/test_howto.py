@@ -85,6 +85,7 @@ def test_the_table_is_that_of_the_documented_python(project: Project) -> None:
     assert "Not Here" in built.text("index.txt")
 
 
+@pytest.mark.processes
 def test_a_catalogue_of_one_s_own_takes_three_steps(project: Project) -> None:
     commands, messages, conf = blocks("translate")[1:4]
     commands = commands.replace("$(python", f'$("{sys.executable}"')
