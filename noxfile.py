@@ -101,7 +101,7 @@ def soak(session: nox.Session) -> None:
 
 @nox.session(python="3.13")
 def mutation(session: nox.Session) -> None:
-    """Change registry, enums and standards in one place at a time: a test notices, or the change is explained."""
+    """Change what is known of statuses in one place at a time: a test notices, or the change is explained."""
     session.install("-e.", *nox.project.dependency_groups(PROJECT, "mutation"))
     session.run("python", "tools/mutation.py", env={"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"})
 

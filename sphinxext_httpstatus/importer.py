@@ -29,7 +29,7 @@ def split_file(path: str) -> tuple[str, str]:
 
     The name is empty where the file is meant as a whole.
     """
-    file, _colon, name = (path, "", "") if path.endswith(".py") else path.rpartition(":")
+    file, name = (path, "") if path.endswith(".py") else path.rpartition(":")[::2]
     return (file, name) if file.endswith(".py") else ("", "")
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinxext_httpstatus.enums import EnumError, load
+from sphinxext_httpstatus.enums import EnumError, StatusSource, load
 from sphinxext_httpstatus.standards import Status
 
 from .conftest import rows_of
@@ -487,3 +487,14 @@ def test_what_is_no_file_of_statuses_is_said(tmp_path: Path, path: str, message:
     with pytest.raises(EnumError) as raised:
         load(path, str(tmp_path))
     assert str(raised.value) == message.replace("{folder}", str(tmp_path))
+
+
+def test_a_file_may_be_named_from_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "statuses.py").write_text("OK = 200\n", encoding="utf-8")
+    assert load("statuses.py").members == (Status(200, "OK", "OK"),)
+
+
+def test_a_source_that_has_no_other_name_has_its_path() -> None:
+    assert StatusSource("my.S", (), (), ()).name == "my.S"
+    assert StatusSource("my.py:S", (), (), (), "my.S").name == "my.S"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http
 import inspect
 import os
+import re
 import sys
 from pathlib import Path
 from textwrap import dedent
@@ -106,10 +107,15 @@ def test_a_file_imports_what_stands_beside_it(write: Callable[[str, str], Path])
 
 
 def test_a_file_knows_where_it_is(write: Callable[[str, str], Path]) -> None:
-    file = write("statuses.py", "import sys\nHERE = __file__\nclass C: pass\nOF_CLASS = sys.modules[C.__module__]\n")
+    file = write(
+        "statuses.py",
+        "import sys\nHERE = __file__\nclass C: pass\nOF_CLASS = sys.modules[C.__module__]\ndef f(): pass\n",
+    )
     module = found(file)
     assert Path(module.HERE) == file
+    assert module.f.__code__.co_filename == module.HERE
     assert module.OF_CLASS is module
+    assert re.fullmatch(r"_httpstatus_[0-9a-f]{16}\.statuses", module.__name__)
 
 
 def test_a_file_is_executed_once_for_each_text_of_it(write: Callable[[str, str], Path]) -> None:
@@ -141,11 +147,12 @@ def test_a_file_that_raises_leaves_nothing_and_is_executed_anew(write: Callable[
 
 
 def test_what_a_file_raises_names_modules_as_their_author_does(write: Callable[[str, str], Path]) -> None:
-    file = write("app/statuses.py", "from .nothing import S")
     write("app/__init__.py", "")
-    with pytest.raises(ModuleNotFoundError) as raised:
-        import_file(file, "S")
-    assert without_own_names(str(raised.value)) == "No module named 'app.nothing'"
+    # One that is installed does not stand beside the file.
+    for name, missing in (("app/statuses.py", "app.json"), ("statuses.py", "json")):
+        with pytest.raises(ModuleNotFoundError) as raised:
+            import_file(write(name, "from .json import S"), "S")
+        assert without_own_names(str(raised.value)) == f"No module named '{missing}'"
 
 
 def test_a_file_or_name_that_is_not_there_is_told_of(write: Callable[[str, str], Path], tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from libcst import matchers
 from mutmut.mutation.mutators import mutation_operators
 
 #: Module -> of the changes outside of functions, one in so many is tried: what the standards say is held row by row.
-MODULES = {"registry": 1, "enums": 1, "standards": 25}
+MODULES = {"registry": 1, "enums": 1, "importer": 1, "standards": 25}
 SECONDS = 30
 NEVER_RUN = matchers.Annotation() | matchers.If(test=matchers.Name("TYPE_CHECKING"))
 OPERATORS: Any = (
