@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+#: What builds all but those that it can't.
+SPHINX = "sphinx==9.2.0"
+#: The plainest look, for conf.py.
+PLAIN = 'html_theme = "basic"\nhtml_theme_options = {}\nhtml_sidebars = {}\n'
+
 
 class Documentation(NamedTuple):
-    """A project's documentation, as its source distribution has it."""
+    """A project's documentation, as its source distribution has it, or the newest source package of Python."""
 
-    version: str
+    #: None for the source package.
+    version: str = ""
     #: What its build needs beside the project itself.
     requirements: tuple[str, ...] = ()
     #: Extensions of its ``conf.py`` that need the network.
@@ -19,10 +25,39 @@ class Documentation(NamedTuple):
     suffix: str = ".rst"
     #: How many processes build it: Sphinx's ``-j``.
     jobs: str = "auto"
+    sphinx: str = SPHINX
+    #: What is added to its ``conf.py``.
+    conf: str = PLAIN
+    #: The page whose table, typed by hand, the extension's takes the place of.
+    table: str = ""
+    #: How often it is built with the extension and without, in turn, to measure its time.
+    rounds: int = 1
 
 
-#: What builds all of them.
-SPHINX = "sphinx==9.2.0"
+# What newer Sphinx has elsewhere, and what CPython's Makefile does before a build. The edition is that of its table.
+CPYTHON_CONF = """
+import pathlib, shutil, sphinx.util, sphinx.util.display
+sphinx.util.status_iterator = sphinx.util.display.status_iterator
+pathlib.Path("build").mkdir()
+shutil.copy("../Misc/NEWS", "build")
+httpstatus_enum = "../Lib/http/__init__.py:HTTPStatus"
+httpstatus_spec = "rfc7231" if tuple(map(int, version.split("."))) < (3, 13) else "rfc9110"
+"""
+# Where statuses are mentioned, and the pages above; the changelog is as long as all the others.
+CPYTHON_PAGES = """
+include_patterns = ["contents.rst", "howto/urllib2.rst", "library/http*", "library/urllib*", "whatsnew/*"]
+include_patterns += ["howto/index.rst", "library/index.rst", "library/internet.rst"]
+exclude_patterns.append("whatsnew/changelog.rst")
+"""
+CPYTHON = Documentation(
+    requirements=("python-docs-theme==2026.9.1",),
+    folder="Doc",
+    # Sphinx 9 ends a build at index entries such as "builtin: len", which Python 3.11 has.
+    sphinx="sphinx==8.2.3",
+    conf=CPYTHON_CONF,
+    table="library/http",
+    rounds=3,
+)
 
 PROJECTS = {
     "kinto": Documentation(
@@ -74,7 +109,9 @@ PROJECTS = {
         jobs="1",
     ),
     "django": Documentation("5.2.19", suffix=".txt"),
+    "cpython": CPYTHON._replace(conf=CPYTHON_CONF + CPYTHON_PAGES),
+    "cpython-all": CPYTHON,
 }
 
 #: Those that are built when none is named: the small ones.
-SMALL = ("kinto", "flower", "werkzeug")
+SMALL = ("kinto", "flower", "werkzeug", "cpython")
