@@ -55,4 +55,4 @@ def losses(before: str, after: str) -> list[str]:
 def _rows(table: str) -> dict[str, str]:
     """The text of each row, by its code."""
     rows = (" ".join(Page(row.replace("¶", "")).words) for row in re.findall(r"<tr.*?</tr>", table, re.DOTALL))
-    return {row.partition(" ")[0]: row for row in rows if row[0].isdigit()}
+    return {row.partition(" ")[0]: row for row in rows if row[:1].isdigit()}
