@@ -29,8 +29,9 @@ BUILDS = {"without": "", "with": EXTENDED, "strict": f'{EXTENDED}httpstatus_auto
 # A page of the "strict" build: a plain mention is linked where there is a row for it.
 STATUSES = "http-statuses"
 TABLE = ":orphan:\n\nStatuses\n========\n\n.. http-status-table::\n"
-# The order of sets is that of hashes, and shows in signatures.
-ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
+
+# The order of sets is that of hashes, and shows in signatures; pages say when they were built.
+ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": "1000000000"}
 
 
 class Build(NamedTuple):
