@@ -72,9 +72,11 @@ def report(name: str, rounds: int | None, *, quotes: bool) -> list[str]:
         for line in table.changes(without.table, builds["with"].table):
             print(f"  {line}")
     if rounds > 1:
-        fewest = {kind: min(seconds[kind]) for kind in ("without", "with")}
-        ratio = fewest["with"] / fewest["without"]
-        print(f"{name}, user seconds: {fewest['without']:.2f} without, {fewest['with']:.2f} with, ratio {ratio:.3f}")
+        ratio = min(seconds["with"]) / min(seconds["without"])
+        ranges = ", ".join(
+            f"{min(seconds[kind]):.2f} to {max(seconds[kind]):.2f} {kind}" for kind in ("without", "with")
+        )
+        print(f"{name}, user seconds: {ranges}, ratio of the fewest {ratio:.3f}")
         if ratio > LIMIT:
             found.append(f"  the ratio is above {LIMIT}")
             print(found[-1])
