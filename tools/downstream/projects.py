@@ -114,4 +114,4 @@ PROJECTS = {
 }
 
 #: Those that are built when none is named: the small ones.
-SMALL = ("kinto", "flower", "werkzeug", "cpython")
+SMALL = ("flower", "werkzeug", "cpython")
