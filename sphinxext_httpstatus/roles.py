@@ -124,12 +124,10 @@ def on_object_description_transform(app: Sphinx, domain: str, objtype: str, cont
         return
     for signature in content.parent.children:
         if isinstance(signature, addnodes.desc_signature):
-            for inside in list(signature.findall(nodes.Element)):
+            for inside in dict.fromkeys(text.parent for text in signature.findall(nodes.Text) if "." in text):
                 if not isinstance(inside, (addnodes.pending_xref, addnodes.desc_addname)):
                     # All of a parent at once: a text may be there twice, and each would be looked for.
-                    marked = [piece for child in inside.children for piece in _marked(child, app.env.docname)]
-                    if marked != inside.children:
-                        inside[:] = marked
+                    inside[:] = [piece for child in inside.children for piece in _marked(child, app.env.docname)]
 
 
 def _marked(node: Any, docname: str) -> Iterator[nodes.Node]:

@@ -43,7 +43,8 @@ class MentionTransform(SphinxPostTransform):
             for node in self.document.findall(addnodes.pending_xref)
             if node.get("refdomain") == "httpstatus" and "intersphinx" not in node
         ]
-        Resolver(self.env, self.document).link(references)
+        if references:
+            Resolver(self.env, self.document).link(references)
 
 
 class TableTransform(SphinxPostTransform):
