@@ -10,7 +10,7 @@ import types
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinxext_httpstatus.importer import import_dotted, import_file, split_file, without_own_names
+from sphinxext_httpstatus.importer import import_dotted, import_file, split_file
 from sphinxext_httpstatus.standards import PHRASES, Status
 from sphinxext_httpstatus.warnings import ask, shown, type_name
 
@@ -60,7 +60,8 @@ def load(path: str, confdir: str = "") -> StatusSource:
     :raises EnumError: if there is no such object, or nothing in it is a status.
     """
     file, name = split_file(path)
-    if not file and not all(part.isidentifier() for part in path.split(".")):
+    is_whole_file = file and not name
+    if not is_whole_file and not all(part.isidentifier() for part in (name or path).split(".")):
         raise EnumError(
             f"{path!r} is no dotted path such as 'http.HTTPStatus', nor a file and name such as 'statuses.py:Status'"
         )
@@ -70,7 +71,7 @@ def load(path: str, confdir: str = "") -> StatusSource:
     if raised == f"ModuleNotFoundError: No module named {module!r}":
         raised = f"there is no module {module!r} on sys.path"
     if raised:
-        raise EnumError(f"{path!r} can't be imported: {without_own_names(raised)}")
+        raise EnumError(f"{path!r} can't be imported: {raised}")
     if isinstance(source, StatusSource):
         return source
     raise EnumError(f"{path!r} {source}")

@@ -9,19 +9,15 @@ import importlib
 import importlib.util
 import itertools
 import os
-import re
 import sys
-import types
-from importlib.machinery import SourceFileLoader
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from typing import TYPE_CHECKING
 
-from sphinxext_httpstatus.warnings import known
+from sphinxext_httpstatus.warnings import OWN_PACKAGE, known
 
 if TYPE_CHECKING:
+    import types
     from pathlib import Path
-
-# How the package begins in which a file is imported; the rest is a digest.
-_OWN = "_httpstatus_"
 
 
 def split_file(path: str) -> tuple[str, str]:
@@ -69,19 +65,15 @@ def import_file(file: Path, name: str = "") -> tuple[object, str] | str:
     packages = _packages(file)
     parts = [folder.name for folder in packages]
     if file.name != "__init__.py":
-        parts.append(file.stem)
+        parts.append(file.stem.replace(".", "_"))
     found: object = _module(file, packages, ".".join(parts))
     for part in filter(None, name.split(".")):
         if not hasattr(found, part):
-            enums = [it for it, value in vars(found).items() if isinstance(value, enum.EnumType) and len(value)]
+            values = getattr(found, "__dict__", {}).items()
+            enums = [it for it, value in values if isinstance(value, enum.EnumType) and len(value)]
             return f"names {name!r}, which is not in the file" + (f"; {known(name, enums)}" if enums else "")
         found = getattr(found, part)
     return found, ".".join(filter(None, (*parts, name)))
-
-
-def without_own_names(text: str) -> str:
-    """Return what a file has raised, with the names of modules that its author knows."""
-    return re.sub(rf"{_OWN}[0-9a-f]+\.", "", text)
 
 
 def _packages(file: Path) -> list[Path]:
@@ -92,30 +84,26 @@ def _packages(file: Path) -> list[Path]:
 def _module(file: Path, packages: list[Path], name: str) -> types.ModuleType:
     """Import a file within a package of its own, another for each text of it, so that a changed file is seen."""
     source = file.read_bytes()
-    package = f"{_OWN}{hashlib.sha256(bytes(file) + source).hexdigest()[:16]}"
+    package = f"{OWN_PACKAGE}{hashlib.sha256(bytes(file) + source).hexdigest()[:16]}"
     name = f"{package}.{name}"
     if name in sys.modules:
         return sys.modules[name]
-    sys.modules[package] = _Package(package, [])
-    # For imports relative to them; what is in their own files is not executed.
+    specs = [ModuleSpec(package, None, is_package=True)]
     for folder in packages:
         package = f"{package}.{folder.name}"
-        sys.modules[package] = _Package(package, [str(folder)])
-    loader = SourceFileLoader(name, str(file))
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader))  # type: ignore[arg-type]
+        specs.append(_spec(package, folder / "__init__.py"))
+    # For what is asked of the packages, and relative imports; what is in their own files is not executed.
+    sys.modules.update((spec.name, importlib.util.module_from_spec(spec)) for spec in specs)
+    module = importlib.util.module_from_spec(_spec(name, file))
     sys.modules[name] = module
     try:
         # Not by the loader: it takes bytecode of the same second for that of the file, and writes it beside the file.
-        exec(loader.source_to_code(source, str(file)), vars(module))  # noqa: S102
+        exec(SourceFileLoader(name, str(file)).source_to_code(source, str(file)), vars(module))  # noqa: S102
     except BaseException:
-        del sys.modules[name]
+        sys.modules.pop(name, None)
         raise
     return module
 
 
-class _Package(types.ModuleType):
-    """A package that has nothing but its folders."""
-
-    def __init__(self, name: str, folders: list[str]) -> None:
-        super().__init__(name)
-        self.__path__ = folders
+def _spec(name: str, file: Path) -> ModuleSpec:
+    return importlib.util.spec_from_file_location(name, file)  # type: ignore[return-value]

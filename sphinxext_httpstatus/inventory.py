@@ -59,7 +59,11 @@ class Inventory:
         self.find = functools.cache(self._find)
         #: Dotted Python name -> the status that it stands for; of two enums the first counts.
         self.python_names: dict[str, Status] = {}
-        for enum in (*reversed(list(self._others)), registry("http.HTTPStatus"), registry()):
+        enums = [*reversed(list(self._others)), registry()]
+        # Those of the Python that builds, unless those of another are documented.
+        if not any(enum.enum.name == "http.HTTPStatus" for enum in enums):
+            enums.insert(-1, registry("http.HTTPStatus"))
+        for enum in enums:
             self.python_names |= enum.python_names
         #: Status code, or first digit of a class, -> the sections that mention it, in the table of contents' order.
         self.uses: dict[int, list[Use]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +23,12 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 
 
 def add_catalogues(app: Sphinx) -> None:
-    """Add the documentation's own catalogues, compiled as Sphinx compiles those of its own messages, and ours.
+    """Add the documentation's own catalogues, compiled as Sphinx compiles those of pages, and ours.
 
     Of two that translate a message the first counts.
     """
     own = _own_catalogues(app)
-    for catalogue in own.catalogs:
+    for catalogue in own.catalogs if app.config.gettext_auto_build else ():
         if catalogue.domain == _CATALOGUE and catalogue.is_outdated():
             catalogue.write_mo(app.config.language, app.config.gettext_allow_fuzzy_translations)
     for folder in (*own.locale_dirs, Path(__file__).with_name("locale")):
@@ -40,8 +39,7 @@ def own_messages(app: Sphinx) -> str:
     """Return a text that differs where the documentation's own catalogues do; empty if there are none."""
     name = f"{app.config.language}/LC_MESSAGES/{_CATALOGUE}.mo"
     files = [Path(folder, name) for folder in _own_catalogues(app).locale_dirs]
-    said = [hashlib.sha256(file.read_bytes()).hexdigest() for file in files if file.is_file()]
-    return " ".join(said)
+    return " ".join(str(file.stat().st_mtime_ns) for file in files if file.is_file())
 
 
 def _own_catalogues(app: Sphinx) -> CatalogRepository:

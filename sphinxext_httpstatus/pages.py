@@ -101,7 +101,8 @@ class Page:
         """Where the target of a reference is kept, and the target; None if it can name no status."""
         refdomain, reftype = node.get("refdomain"), node.get("reftype")
         target: str = node.get("reftarget", "")
-        if refdomain == "py" or reftype == "member":
+        is_dotted = reftype == "any" and "." in target and not is_unmistakable(target)
+        if refdomain == "py" or reftype == "member" or is_dotted:
             name = python_name(node)
             return (self.names, name) if "." in name else None
         if refdomain == "httpstatus" or (reftype == "any" and is_unmistakable(target)):

@@ -91,7 +91,7 @@ class TableTransform(SphinxPostTransform):
 
 def on_missing_reference(app: Sphinx, env: BuildEnvironment, node: Any, contnode: Any) -> nodes.reference | None:
     """On ``missing-reference``, before intersphinx: link a member that the Python domain does not know to its row."""
-    if node.get("refdomain") != "py":
+    if node.get("refdomain") != "py" and not (node.get("reftype") == "any" and "." in node["reftarget"]):
         return None
     domain = httpstatus_domain(env)
     return domain.link(node["refdoc"], domain.inventory.python_place(python_name(node)), contnode)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import re
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util import logging
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from docutils.nodes import Node
 
 logger = logging.getLogger(__name__)
+
+#: How the package begins in which a file of the author's is executed; the rest is a digest. No message names it.
+OWN_PACKAGE = "_httpstatus_"
 
 
 class WarningType(enum.Enum):
@@ -78,7 +82,7 @@ def shown(value: object) -> str:
 
 def _short(text: str) -> str:
     """A text in one line, of a long one its beginning; without the methods of a class of the author's."""
-    line = " ".join(str.split(text))
+    line = re.sub(rf"{OWN_PACKAGE}[0-9a-f]+\.?", "", " ".join(str.split(text)))
     return line if len(line) <= 200 else f"{line[:200]}…"
 
 

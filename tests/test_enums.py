@@ -279,6 +279,9 @@ NO_PATH = "is no dotted path such as 'http.HTTPStatus', nor a file and name such
         ("http:HTTPStatus", f"'http:HTTPStatus' {NO_PATH}"),
         ("Lib/http.HTTPStatus", f"'Lib/http.HTTPStatus' {NO_PATH}"),
         ("statuses.py::Status", f"'statuses.py::Status' {NO_PATH}"),
+        ("statuses.py:Status.", f"'statuses.py:Status.' {NO_PATH}"),
+        ("statuses.py:.Status", f"'statuses.py:.Status' {NO_PATH}"),
+        ("statuses.py: Status", f"'statuses.py: Status' {NO_PATH}"),
         ("no_such_module.S", "'no_such_module.S' can't be imported: there is no module 'no_such_module' on sys.path"),
         ("http.Nothing", "'http.Nothing' can't be imported: AttributeError: module 'http' has no attribute 'Nothing'"),
         (
@@ -498,3 +501,15 @@ def test_a_file_may_be_named_from_the_current_folder(tmp_path: Path, monkeypatch
 def test_a_source_that_has_no_other_name_has_its_path() -> None:
     assert StatusSource("my.S", (), (), ()).name == "my.S"
     assert StatusSource("my.py:S", (), (), (), "my.S").name == "my.S"
+
+
+def test_a_problem_names_modules_of_a_file_as_their_author_does(tmp_path: Path) -> None:
+    text = "import enum\nclass B: pass\nclass S(enum.Enum):\n    OK = 200\n    BAD = B\n"
+    text += "    @property\n    def phrase(self):\n        from . import nothing\n"
+    (tmp_path / "app").mkdir()
+    (tmp_path / "app" / "__init__.py").touch()
+    (tmp_path / "app" / "s.py").write_text(text, encoding="utf-8")
+    assert load("app/s.py:S", str(tmp_path)).problems == (
+        "app.s.S.BAD is <class 'app.s.B'>, not an integer",
+        f"app.s.S.OK.phrase raises ImportError: cannot import name 'nothing' from 'app' ({tmp_path}/app/__init__.py)",
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import http
 import inspect
 import os
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sphinxext_httpstatus.importer import import_dotted, import_file, split_file, without_own_names
+from sphinxext_httpstatus.importer import import_dotted, import_file, split_file
+from sphinxext_httpstatus.warnings import ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,13 +148,31 @@ def test_a_file_that_raises_leaves_nothing_and_is_executed_anew(write: Callable[
     assert found(file, "S") == "now"
 
 
-def test_what_a_file_raises_names_modules_as_their_author_does(write: Callable[[str, str], Path]) -> None:
+def test_what_is_installed_does_not_stand_beside_a_file(write: Callable[[str, str], Path]) -> None:
     write("app/__init__.py", "")
-    # One that is installed does not stand beside the file.
     for name, missing in (("app/statuses.py", "app.json"), ("statuses.py", "json")):
-        with pytest.raises(ModuleNotFoundError) as raised:
-            import_file(write(name, "from .json import S"), "S")
-        assert without_own_names(str(raised.value)) == f"No module named '{missing}'"
+        _found, raised = ask(functools.partial(import_file, write(name, "from .json import S")))
+        # With the names of modules that its author knows.
+        assert raised == f"ModuleNotFoundError: No module named '{missing}'"
+
+
+def test_a_file_finds_what_it_asks_its_packages_for(write: Callable[[str, str], Path]) -> None:
+    write("app/__init__.py", "raise SystemExit('not asked for')")
+    write("app/words.txt", "words")
+    text = "import importlib.resources, pkgutil\nONE = importlib.resources.files(__package__).joinpath('words.txt').read_text()\n"
+    module = found(write("app/statuses.py", f"{text}OTHER = pkgutil.get_data(__package__, 'words.txt')\n"))
+    assert (module.ONE, module.OTHER) == ("words", b"words")
+
+
+def test_a_dot_in_the_name_of_a_file_is_no_package(write: Callable[[str, str], Path]) -> None:
+    write("app/__init__.py", "")
+    write("app/words.py", "W = 1")
+    assert import_file(write("app/statuses-1.2.py", "from .words import W"), "W") == (1, "app.statuses-1_2.W")
+
+
+def test_a_file_that_takes_itself_away_says_what_it_raises(write: Callable[[str, str], Path]) -> None:
+    with pytest.raises(ValueError, match="mine"):
+        import_file(write("statuses.py", "import sys\ndel sys.modules[__name__]\nraise ValueError('mine')\n"))
 
 
 def test_a_file_or_name_that_is_not_there_is_told_of(write: Callable[[str, str], Path], tmp_path: Path) -> None:
@@ -163,3 +183,4 @@ def test_a_file_or_name_that_is_not_there_is_told_of(write: Callable[[str, str],
     assert import_file(file, "Statsu") == f"{problem}; did you mean 'Status'?"
     assert import_file(file, "Http") == "names 'Http', which is not in the file; there are Status"
     assert import_file(file, "Other.S") == "names 'Other.S', which is not in the file"
+    assert import_file(file, "Status.OK.real.S") == "names 'Status.OK.real.S', which is not in the file"

@@ -150,3 +150,25 @@ def test_in_a_language_without_any_catalogue_messages_are_those_of_the_source(pr
     project.conf('language = "sk"')
     project.write({"index.rst": PAGE})
     assert heads(project.build()) == ["Code", "Description"]
+
+
+@pytest.mark.parametrize(
+    ("one", "shown"),
+    [("jedna strana", "jedna strana"), ("%d strana", "1 strana"), ("%(n)d strana %", "%(n)d strana %")],
+)
+def test_a_message_may_leave_out_its_number(project: Project, one: str, shown: str) -> None:
+    file = catalogue(project, "sk", {})
+    plural = 'msgid "%d page"\nmsgid_plural "%d pages"\n'
+    file.write_text(
+        f'{HEADER}{plural}msgstr[0] "{one}"\nmsgstr[1] "%d strany"\nmsgstr[2] "%d strán"\n', encoding="utf-8"
+    )
+    built = project.build()
+    assert built.warnings == []
+    assert f"<em>({shown})</em>" in built.text("httpstatus-index.html")
+
+
+def test_nothing_is_compiled_where_the_author_compiles(project: Project) -> None:
+    file = catalogue(project, "sk", {"Code": "Kód"})
+    project.conf('language = "sk"\nlocale_dirs = ["locale"]\ngettext_auto_build = False')
+    assert heads(project.build()) == ["Code", "Description"]
+    assert not file.with_suffix(".mo").exists()

@@ -147,3 +147,37 @@ def test_a_file_that_comes_back_is_read_again(project: Project) -> None:
     built = project.build()
     assert built.warnings == []
     assert "http-status-200" in built.text("index.html")
+
+
+def test_names_that_only_the_building_python_has_are_none_of_the_documented_one(documented: Project) -> None:
+    documented.write({"../Lib/http/__init__.py": SOURCE.replace("GONE", "WENT")})
+    documented.write({"index.rst": ":py:attr:`http.HTTPStatus.GONE`\n\n.. http-status-table::\n"})
+    (warning,) = documented.build().warnings
+    assert warning.startswith("index.rst:1: WARNING: py:attr reference target not found: http.HTTPStatus.GONE")
+
+
+def test_any_knows_the_dotted_names(project: Project) -> None:
+    project.write(
+        {"../app/__init__.py": "", "../app/statuses.py": "import enum\nS = enum.Enum('S', {'NO_IDEA': 499})\n"}
+    )
+    mentions = ":any:`app.statuses.S.NO_IDEA` :any:`http.client.GONE`"
+    tables = ".. http-status-table::\n\n.. http-status-table::\n   :enum: ../app/statuses.py:S\n"
+    project.write({"index.rst": f"{mentions}\n\n{tables}"})
+    built = project.build()
+    assert built.warnings == []
+    assert links(built.text("index.html"))[:2] == ["#http-status-499", "#http-status-410"]
+    assert used_in(built).keys() == {410, 499}
+    project.write({"index.rst": ":any:`no.such.NAME`\n"})
+    assert "'any' reference target not found: no.such.NAME" in project.build().warnings[0]
+
+
+def test_a_member_that_can_not_be_shown_is_told_of_by_the_next_build(project: Project) -> None:
+    text = "import enum\nclass S(enum.Enum):\n    OK = 200\n"
+    project.write({"index.rst": ".. http-status-table::\n   :enum: s.py:S\n", "s.py": text})
+    assert project.build().warnings == []
+    project.write({"s.py": f"{text}    BAD = object()\n"})
+    (warning,) = project.build().warnings
+    assert "s.S.BAD is <object object at 0x" in warning
+    # The object is elsewhere each time; the page is not read again for that.
+    project.write({"s.py": f"{text}    BAD = object()\n\n"})
+    assert project.build().warnings == []

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import sphinxext_httpstatus
+from sphinxext_httpstatus.table import HTTPStatusTable
 from tests.links import links
 from tests.whole.test_enum_file import SOURCE
 
@@ -71,10 +72,26 @@ def test_with_the_extension_the_same_lines_load_it(project: Project) -> None:
 
 
 def test_the_options_that_the_list_takes_are_those_of_the_table() -> None:
-    (named,) = re.findall(r'\(("codes".*)\)', conf_of_cpython("try:"))
-    from sphinxext_httpstatus.table import HTTPStatusTable
+    (named,) = re.findall(r"fromkeys\(\s*\((.*?)\)", conf_of_cpython("try:"), re.DOTALL)
+    assert set(re.findall(r'"(.+?)"', named)) == HTTPStatusTable.known_options.keys()
 
-    assert set(re.findall(r'"(.+?)"', named)) <= set(HTTPStatusTable.known_options)
+
+@pytest.mark.processes
+def test_without_the_extension_pages_are_read_in_parallel(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sphinxext_httpstatus", None)
+    pages = {f"page{number}.rst": f":orphan:\n\n{PAGE}" for number in range(12)}
+    project.write({"conf.py": conf_of_cpython("try:"), "index.rst": PAGE, **pages})
+    assert project.build("text", parallel=2).warnings == []
+
+
+def test_without_the_extension_httpdomain_may_be_there(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sphinxext_httpstatus", None)
+    conf = conf_of_cpython("try:").replace("extensions = []", 'extensions = ["sphinxcontrib.httpdomain"]')
+    page = ":http:status:`no\nrow\n<404>`, :ref:`the list <codes>`\n\n.. http-status-table::\n   :name: codes\n   :class: wide\n"
+    project.write({"conf.py": conf, "index.rst": page})
+    built = project.build("text")
+    assert built.warnings == []
+    assert built.text("index.txt").startswith("no row, the list\n\n* 100 Continue\n")
 
 
 def test_the_table_is_that_of_the_documented_python(project: Project) -> None:
