@@ -399,3 +399,14 @@ def test_of_an_unknown_text_few_are_looked_at_closely(monkeypatch: pytest.Monkey
     monkeypatch.setattr(difflib, "get_close_matches", count)
     assert "did you mean 404 Not Found" in REGISTRY.unknown("Not Fuond")
     assert looked_at == [20]
+
+
+def test_the_digest_differs_where_a_problem_does_but_not_for_the_address_of_an_object() -> None:
+    first, second, other = (
+        Registry(
+            StatusSource("my.S", (Status(404, "A", "B"),), (), (f"my.S.X is <object object at {it}>, no integer",))
+        ).digest
+        for it in ("0x7f0aF9", "0x7f0bE1", "home")
+    )
+    assert first == second != other
+    assert first != Registry(StatusSource("my.S", (Status(404, "A", "B"),), (), ())).digest
