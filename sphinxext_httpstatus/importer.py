@@ -10,7 +10,7 @@ import importlib.util
 import itertools
 import os
 import sys
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec
 from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus.warnings import OWN_PACKAGE, known
@@ -98,7 +98,7 @@ def _module(file: Path, packages: list[Path], name: str) -> types.ModuleType:
     sys.modules[name] = module
     try:
         # Not by the loader: it takes bytecode of the same second for that of the file, and writes it beside the file.
-        exec(SourceFileLoader(name, str(file)).source_to_code(source, str(file)), vars(module))  # noqa: S102
+        exec(compile(source, str(file), "exec", dont_inherit=True), vars(module))  # noqa: S102
     except BaseException:
         sys.modules.pop(name, None)
         raise

@@ -111,12 +111,14 @@ def test_a_file_imports_what_stands_beside_it(write: Callable[[str, str], Path])
 def test_a_file_knows_where_it_is(write: Callable[[str, str], Path]) -> None:
     file = write(
         "statuses.py",
-        "import sys\nHERE = __file__\nclass C: pass\nOF_CLASS = sys.modules[C.__module__]\ndef f(): pass\n",
+        "import sys\nHERE = __file__\nclass C: pass\nOF_CLASS = sys.modules[C.__module__]\ndef f(n: int): pass\n",
     )
     module = found(file)
     assert Path(module.HERE) == file
     assert module.f.__code__.co_filename == module.HERE
     assert module.OF_CLASS is module
+    # What is imported from __future__ elsewhere is none of it.
+    assert module.f.__annotations__ == {"n": int}
     assert re.fullmatch(r"_httpstatus_[0-9a-f]{16}\.statuses", module.__name__)
 
 
