@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -72,14 +71,10 @@ def prepare(name: str, project: Documentation) -> tuple[Path, Path]:
     return python, folder / f"{name}-{project.version}.tar.gz"
 
 
-def build(python: Path, archive: Path, project: Documentation, kind: str) -> tuple[str, float]:
-    """Build a documentation into ``html`` beside its archive; return what it says on stderr, and its user seconds.
-
-    Each build unpacks its sources to the same place, for warnings name it.
-    """
-    sources, target = archive.parent / "sources", archive.parent / "html"
+def unpack(archive: Path, project: Documentation, kind: str) -> Path:
+    """Unpack a documentation for a build, and return its folder: the same for each build, for warnings name it."""
+    sources = archive.parent / "sources"
     shutil.rmtree(sources, ignore_errors=True)
-    shutil.rmtree(target, ignore_errors=True)
     with tarfile.open(archive) as file:
         file.extractall(sources, filter="data")
     docs = next(sources.iterdir()) / project.folder
@@ -93,9 +88,34 @@ def build(python: Path, archive: Path, project: Documentation, kind: str) -> tup
         page.write_text(table.replaced(page.read_text(encoding="utf-8")), encoding="utf-8")
     elif kind == "strict":
         (docs / f"{STATUSES}{project.suffix}").write_text(TABLE, encoding="utf-8")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-    said = run(python, "-m", "sphinx", "-q", "-n", "--no-color", "-j", project.jobs, docs, target)
-    return said, resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
+    return docs
+
+
+def build(python: Path, archive: Path, project: Documentation, kind: str) -> str:
+    """Build a documentation into ``html`` beside its archive; return what it says on stderr."""
+    target = archive.parent / "html"
+    shutil.rmtree(target, ignore_errors=True)
+    docs = unpack(archive, project, kind)
+    return run(python, "-m", "sphinx", "-q", "-n", "--no-color", "-j", project.jobs, docs, target)
+
+
+def measure(python: Path, archive: Path, project: Documentation) -> tuple[float, float]:
+    """Return the user seconds of a build without the extension and of one with it.
+
+    Both at once, a process each: how fast a machine is may change from one minute to the next.
+    """
+    commands: list[tuple[str | Path, ...]] = []
+    for kind in ("without", "with"):
+        folder = archive.parent / f"timed-{kind}"
+        shutil.rmtree(folder, ignore_errors=True)
+        docs = folder / unpack(archive, project, kind).relative_to(archive.parent / "sources")
+        (archive.parent / "sources").rename(folder)
+        commands.append((python, "-m", "sphinx", "-Q", docs, folder / "html"))
+    builds = [subprocess.Popen(command, env=ENVIRONMENT) for command in commands]
+    ended = [os.wait4(it.pid, 0) for it in builds]
+    if any(status for _pid, status, _usage in ended):
+        sys.exit("a build that is measured failed")
+    return ended[0][2].ru_utime, ended[1][2].ru_utime
 
 
 def read(target: Path, said: str, project: Documentation) -> Build:

@@ -30,8 +30,8 @@ class Documentation(NamedTuple):
     conf: str = PLAIN
     #: The page whose table, typed by hand, the extension's takes the place of.
     table: str = ""
-    #: How often it is built with the extension and without, in turn, to measure its time.
-    rounds: int = 1
+    #: How often the time of a build is measured, with the extension and without.
+    rounds: int = 0
 
 
 # What newer Sphinx has elsewhere, and what CPython's Makefile does before a build. The edition is that of its table.
