@@ -22,7 +22,7 @@ OLDEST = (
     ("8.2", "0.20", "3.13"),
     ("9.0", "0.20", "3.12"),
     ("9.1", "0.21", "3.13"),
-    ("9.2", "0.21", "3.12"),
+    ("9.2", "0.21", "3.13"),
 )
 #: The tests of what docutils has a part in: it reads directives and roles, and writes what is no HTML.
 OF_DOCUTILS = (
