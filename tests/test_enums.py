@@ -456,6 +456,7 @@ def test_a_file_of_constants_is_read_as_a_module_of_them(tmp_path: Path) -> None
     read = load("statuses.py", str(tmp_path))
     assert read.members == (Status(404, "HTTP_404_NOT_FOUND", "Not Found"),)
     assert (read.path, read.name) == ("statuses.py", "statuses")
+    assert load("./statuses.py", str(tmp_path)).members == read.members
 
 
 @pytest.mark.parametrize(
