@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from sphinx.domains import Domain, Index, IndexEntry, ObjType
@@ -44,7 +45,7 @@ class StatusIndex(Index):
             number = class_digit(target) or int(target)
             if (target.isdigit() or number in inventory.entries) and (wanted is None or docname in wanted):
                 pages = len({user for user, *_ in inventory.uses.get(number, ())})
-                extra = ngettext("%d page", "%d pages", pages).replace("%d", str(pages)) if pages else ""
+                extra = re.sub("%[ds]", str(pages), ngettext("%d page", "%d pages", pages)) if pages else ""
                 line = IndexEntry(title, 0, docname, node_id, extra, "", "")
                 content.setdefault(class_name(int(target[0])), []).append(line)
         return list(content.items()), False

@@ -154,7 +154,12 @@ def test_in_a_language_without_any_catalogue_messages_are_those_of_the_source(pr
 
 @pytest.mark.parametrize(
     ("one", "shown"),
-    [("jedna strana", "jedna strana"), ("%d strana", "1 strana"), ("%(n)d strana %", "%(n)d strana %")],
+    [
+        ("jedna strana", "jedna strana"),
+        ("%d strana", "1 strana"),
+        ("%s strana", "1 strana"),
+        ("%(n)d strana %", "%(n)d strana %"),
+    ],
 )
 def test_a_message_may_leave_out_its_number(project: Project, one: str, shown: str) -> None:
     file = catalogue(project, "sk", {})
