@@ -58,8 +58,7 @@ def tests(session: nox.Session, sphinx: str, docutils: str) -> None:
     groups = nox.project.dependency_groups(PROJECT, "test")
     session.install("-e.", *groups, f"sphinx=={sphinx}.*", f"docutils=={docutils}.*")
     is_whole = (sphinx, docutils, session.python) in (*NEWEST, OLDEST[0])
-    # The many random examples are tried once, by "make test".
-    options = ("-n", "auto", "-m", "not tools", "--hypothesis-profile=quick", *session.posargs)
+    options = ("-n", "auto", "--dist", "worksteal", "-m", "not tools", *session.posargs)
     session.run("pytest", *options, *(() if is_whole else OF_DOCUTILS))
 
 
@@ -74,7 +73,7 @@ def newest(session: nox.Session) -> None:
     sphinx, docutils, _python = NEWEST[-1]
     if re.fullmatch(rf"{sphinx}\.\d+ {docutils}(\.\d+)?\s*", str(session.run("python", "-c", versions, silent=True))):
         session.skip("the matrix has the newest versions")
-    session.run("pytest", "-n", "auto", "-m", "not tools", "--hypothesis-profile=quick", *session.posargs)
+    session.run("pytest", "-n", "auto", "--dist", "worksteal", "-m", "not tools", *session.posargs)
 
 
 @nox.session(python="3.13", venv_backend="uv")
@@ -87,8 +86,8 @@ def wasm(session: nox.Session) -> None:
     pure = ("hypothesis<6.156", "jsonschema<4.18")
     groups = nox.project.dependency_groups(PROJECT, "test")
     session.install("--python-version=3.14", f"--target={wheels}", *groups, *pure)
-    options = ("-m", "not tools and not processes", "--hypothesis-profile=quick")
-    session.run("node", "tools/wasm/run.mjs", str(npm), str(wheels), *options, *session.posargs, external=True)
+    options = ("-m", "not tools and not processes", *session.posargs)
+    session.run("node", "tools/wasm/run.mjs", str(npm), str(wheels), *options, external=True)
 
 
 @nox.session(python="3.13")

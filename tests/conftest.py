@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import gc
+import logging
 import re
 import zlib
+from functools import cache
+from importlib.metadata import entry_points
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -28,11 +32,12 @@ if TYPE_CHECKING:
 
 pytest_plugins = ["sphinx.testing.fixtures"]
 
-# pytest --hypothesis-profile=ci and the like; a failure prints what reproduces it. The same code is tried with the same examples
-# in CI; "soak" looks for others.
-settings.register_profile("quick", max_examples=20, derandomize=True)
+# "few", unless pytest has --hypothesis-profile=ci or the like. The same code is tried with the same examples; "soak" looks for
+# others. A failure prints what reproduces it.
+settings.register_profile("few", max_examples=20, derandomize=True)
 settings.register_profile("ci", max_examples=800, derandomize=True)
 settings.register_profile("soak", max_examples=30_000, print_blob=True)
+settings.load_profile("few")
 
 DATA = Path(__file__).with_name("data")
 
@@ -44,8 +49,9 @@ def rows_of(name: str) -> list[dict[str, str]]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def templates_are_compiled_once() -> Iterator[None]:
-    """Keep what Jinja compiles: each build would do it anew, which takes a third of its time."""
+def builds_are_cheap() -> Iterator[None]:
+    """Do once what each of thousands of builds would do anew, and make no messages that nobody reads."""
+    # Of a small build Jinja takes a third to compile its templates; each of what follows takes a tenth or so.
     made: dict[tuple[Any, ...], CodeType] = {}
     jinja_compile = Environment.compile
 
@@ -57,7 +63,12 @@ def templates_are_compiled_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Environment, "compile", compile_once)
+        patch.setattr("sphinx.theming.entry_points", cache(entry_points))
+        logging.disable(logging.DEBUG)
+        gc.set_threshold(50_000)
         yield
+    # Hypothesis's own is called while the interpreter ends, when its module is gone.
+    gc.callbacks.clear()
 
 
 @pytest.fixture(autouse=True)

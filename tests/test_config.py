@@ -67,7 +67,7 @@ def test_a_bad_value_is_told_of_with_its_line_and_the_default_is_used(
     project: Project, conf: str, warning: str
 ) -> None:
     project.conf(conf)
-    project.write({"index.rst": "T\n=\n\n:http:status:`404`\n\n.. http-status-table::\n"})
+    project.write({"index.rst": "T\n=\n\n:http:status:`404`\n\n.. http-status-table::\n   :codes: 404\n"})
     built = project.build()
     assert built.warnings == [f"{LINE}{warning} [httpstatus.config]"]
     assert ">404 Not Found</a>" in built.text("index.html")
@@ -90,7 +90,7 @@ def test_a_bad_value_is_told_of_with_its_line_and_the_default_is_used(
 )
 def test_an_enum_that_can_not_be_used_is_told_of(project: Project, path: str, problem: str) -> None:
     project.conf(f"httpstatus_enum = {path!r}")
-    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n"})
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404\n"})
     built = project.build()
     assert built.warnings == [f"{LINE}httpstatus_enum: {problem}; 'http.HTTPStatus' is used [httpstatus.enum]"]
     assert 'id="http-status-404"' in built.text("index.html")
@@ -100,7 +100,7 @@ def test_members_that_are_no_statuses_are_told_of_once(project: Project, monkeyp
     (project.srcdir / "mixedlib.py").write_text("import enum\nclass S(enum.Enum):\n    OK = 200\n    A = 'x'\n")
     monkeypatch.syspath_prepend(project.srcdir)
     project.conf('httpstatus_enum = "mixedlib.S"')
-    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n"})
+    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 200\n"})
     assert project.build().warnings == [f"{LINE}httpstatus_enum: mixedlib.S.A is 'x', not an integer [httpstatus.enum]"]
 
 
@@ -173,7 +173,7 @@ def test_a_value_from_the_command_line_is_told_of_without_a_line(project: Projec
 
 def test_the_primary_domain_may_be_http(project: Project) -> None:
     project.conf('primary_domain = "http"')
-    project.write({"index.rst": "T\n=\n\n:status:`404`\n\n.. http-status-table::\n"})
+    project.write({"index.rst": "T\n=\n\n:status:`404`\n\n.. http-status-table::\n   :codes: 404\n"})
     built = project.build()
     assert built.warnings == []
     assert 'href="#http-status-404"' in built.text("index.html")
@@ -374,7 +374,7 @@ def test_an_object_that_raises_whatever_it_is_asked_costs_one_warning(
     project: Project, name: str, value: str, said: str
 ) -> None:
     project.conf(f"{EVIL}{name} = {value}")
-    project.write({"index.rst": "T\n=\n\n:http:status:`404`\n\n.. http-status-table::\n"})
+    project.write({"index.rst": "T\n=\n\n:http:status:`404`\n\n.. http-status-table::\n   :codes: 404\n"})
     built = project.build()
     _default, expected, _is_right = _VALUES[name]
     (warning,) = built.warnings

@@ -94,7 +94,9 @@ def test_every_form_leads_to_its_row(project: Project) -> None:
 
 
 def test_the_tooltip_says_what_the_enum_says(project: Project) -> None:
-    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n\n:http:status:`~404` :http:status:`4xx`\n"})
+    project.write(
+        {"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404\n\n:http:status:`~404` :http:status:`4xx`\n"}
+    )
     html = project.build().text("index.html")
     assert 'title="404 Not Found: Nothing matches the given URI">404</a>' in html
     assert 'title="4xx Client Error">4xx</a>' in html
@@ -102,7 +104,9 @@ def test_the_tooltip_says_what_the_enum_says(project: Project) -> None:
 
 def test_the_label_is_configured(project: Project) -> None:
     project.conf('httpstatus_label = "{phrase} ({code}, {name})"')
-    project.write({"index.rst": "T\n=\n\n.. http-status-table::\n\n:http:status:`404` :http:status:`~404`\n"})
+    project.write(
+        {"index.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404\n\n:http:status:`404` :http:status:`~404`\n"}
+    )
     built = project.build("text")
     assert built.text("index.txt").splitlines()[-1] == "Not Found (404, NOT_FOUND) 404"
 
@@ -223,9 +227,9 @@ def test_backquotes_of_a_phrase_make_no_literal(project: Project) -> None:
 def test_an_unknown_status_is_shown_as_typed_with_a_warning(
     project: Project, typed: str, shown: str, problem: str
 ) -> None:
-    project.write({"index.rst": f"T\n=\n\n.. http-status-table::\n\nSee\n:http:status:`{typed}`.\n"})
+    project.write({"index.rst": f"T\n=\n\n.. http-status-table::\n   :codes: 404\n\nSee\n:http:status:`{typed}`.\n"})
     built = project.build()
-    assert built.warnings == [f"index.rst:6: WARNING: unknown HTTP status {problem} [httpstatus.unknown]"]
+    assert built.warnings == [f"index.rst:7: WARNING: unknown HTTP status {problem} [httpstatus.unknown]"]
     assert re.search(rf'<span class="http-status[^"]*">{re.escape(shown)}</span>', built.text("index.html"))
 
 

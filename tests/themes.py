@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 _PALETTE = [
     {"media": f"(prefers-color-scheme: {name})", "scheme": scheme, "toggle": {"icon": icon, "name": name}}
@@ -71,7 +71,11 @@ def build(source: Path, outdir: Path, theme: str) -> None:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """A server that says nothing."""
+    """A server that says nothing, and what it has sent stays as it is."""
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "max-age=600")
+        super().end_headers()
 
     def log_message(self, *args: Any) -> None:
         pass
@@ -101,10 +105,14 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-def open_page(browser: Browser, url: str, *, width: int = 1280, scheme: Any = "light", **options: Any) -> Page:
-    """Open a page, for a reader who wants no motion: themes that scroll smoothly then arrive at once."""
+def open_context(browser: Browser, *, width: int = 1280, scheme: Any = "light", **options: Any) -> BrowserContext:
+    """A kind of screen, for a reader who wants no motion: themes that scroll smoothly then arrive at once."""
     options = {"reduced_motion": "reduce", **options}
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
-    page = context.new_page()
+    return browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, **options)
+
+
+def open_page(browser: Browser, url: str, **screen: Any) -> Page:
+    """Open a page on a screen of its own."""
+    page = open_context(browser, **screen).new_page()
     page.goto(url)
     return page

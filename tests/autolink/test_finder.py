@@ -340,8 +340,8 @@ def test_extra_statuses_are_found_with_their_phrase() -> None:
 
 @pytest.mark.parametrize("mode", FINDERS)
 def test_a_very_long_text_is_searched_in_one_go(mode: str) -> None:
-    assert found("404. " * 50_000 + "404 Not Found" + " x" * 50_000, mode) == ["404 Not Found"]
-    for blank in (" " * 40_000, "x" * 40_000):
+    assert found("404. " * 10_000 + "404 Not Found" + " x" * 10_000, mode) == ["404 Not Found"]
+    for blank in (" " * 10_000, "x" * 10_000):
         text = f"HTTP status{blank}404 or{blank}404,{blank}404 Not{blank}x e.g.{blank}404{blank}(404 Not Found)"
         assert found(text, mode)[-1] == "404 Not Found"
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.themes import LOOKS, THEMES, build, chromium, open_page, served
+from tests.examples import few
+from tests.themes import LOOKS, THEMES, build, chromium, open_context, served
 from tests.tools import NPM, need
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
     View = Callable[..., Page]
 
@@ -50,8 +53,10 @@ PAGES = {
     "   :no-index:\n\n   :404: A note: :http:status:`410`.\n\n.. http:status:: 451\n\n   For lawyers.\n",
 }
 
-each_theme = pytest.mark.parametrize("theme", THEMES)
-each_look = pytest.mark.parametrize(("theme", "scheme"), LOOKS)
+SHOWN = few(THEMES)
+# In the order of themes, so that a page is shown once for all that is seen on it.
+each_theme = pytest.mark.parametrize("theme", SHOWN, scope="module")
+each_look = pytest.mark.parametrize(("theme", "scheme"), [look for look in LOOKS if look[0] in SHOWN], scope="module")
 each_width = pytest.mark.parametrize("width", [1280, 360])
 
 # What is seen of each of some elements: [red, green, blue] of its text, and of what is behind it.
@@ -76,8 +81,8 @@ elements => {
 
 
 @pytest.fixture(scope="module")
-def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the project built in each theme, one folder a theme."""
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """The address of the project in a theme, in which it is built when it is first asked for."""
     root = tmp_path_factory.mktemp("site")
     source = root / "source"
     source.mkdir()
@@ -86,10 +91,14 @@ def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     conf = 'extensions = ["sphinxext_httpstatus"]\nproject = "P"\nsuppress_warnings = ["httpstatus.duplicate"]\n'
     conf += 'httpstatus_extra = {601: {"phrase": "Odd"}}\n'
     (source / "conf.py").write_text(conf, encoding="utf-8")
-    for theme in THEMES:
-        build(source, root / theme, theme)
     with served(root) as address:
-        yield address
+
+        @cache
+        def built(theme: str) -> str:
+            build(source, root / theme, theme)
+            return f"{address}/{theme}"
+
+        yield built
 
 
 @pytest.fixture(scope="module")
@@ -99,43 +108,55 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def view(site: str, browser: Browser) -> View:
-    """Shows a page of a theme to look at: one tab for each kind of screen; what changes a page opens its own."""
-    tabs: dict[tuple[object, ...], Page] = {}
+def context(browser: Browser) -> Callable[..., BrowserContext]:
+    """The context of each kind of screen, which keeps what it has loaded."""
+    return cache(partial(open_context, browser))
 
-    def show(theme: str, name: str, *, width: int = 1280, scheme: str = "light", **options: Any) -> Page:
-        url = f"{site}/{theme}/{name}"
-        kind = (width, scheme, *options.items())
-        if kind not in tabs:
-            tabs[kind] = open_page(browser, url, width=width, scheme=scheme, **options)
-        elif tabs[kind].url != url:
-            tabs[kind].goto(url)
-        return tabs[kind]
+
+@pytest.fixture(scope="module")
+def view(site: Callable[[str], str], context: Callable[..., BrowserContext]) -> View:
+    """Shows a page of a theme to look at: one tab for each page and kind of screen, which goes from theme to theme."""
+    tabs: dict[tuple[str, BrowserContext], Page] = {}
+
+    def show(theme: str, name: str, **screen: Any) -> Page:
+        url, screen_context = f"{site(theme)}/{name}", context(**screen)
+        key = (name.partition("#")[0], screen_context)
+        if key not in tabs:
+            tabs[key] = screen_context.new_page()
+        if tabs[key].url != url:
+            tabs[key].goto(url)
+        return tabs[key]
 
     return show
 
 
 @pytest.fixture
-def own(site: str, browser: Browser) -> Iterator[View]:
-    """Opens a page of a theme in a tab of its own."""
+def own(site: Callable[[str], str], context: Callable[..., BrowserContext]) -> Iterator[View]:
+    """Opens a page of a theme in a tab of its own, for what changes it."""
     opened: list[Page] = []
 
-    def show(theme: str, name: str, **options: Any) -> Page:
-        opened.append(open_page(browser, f"{site}/{theme}/{name}", **options))
+    def show(theme: str, name: str, **screen: Any) -> Page:
+        opened.append(context(**screen).new_page())
+        opened[-1].goto(f"{site(theme)}/{name}")
         return opened[-1]
 
     yield show
     for page in opened:
-        page.context.close()
+        page.close()
 
 
 def row(page: Page, code: int) -> Locator:
     return page.locator("tr", has=page.locator(f"#http-status-{code}"))
 
 
-def behind(row: Locator) -> list[list[int]]:
-    """What is seen behind each cell of a row."""
-    return [seen[1] for seen in row.locator("td").evaluate_all(SEEN)]
+def behind(page: Page) -> dict[int, list[list[int]]]:
+    """Code -> what is seen behind each cell of its row."""
+    found = page.evaluate(
+        f"""() => [...document.querySelectorAll('[id^=http-status-]')].map(
+            target => [target.id.replace('http-status-', ''), ({SEEN})([...target.closest('tr')?.cells ?? []])]
+        )"""
+    )
+    return {int(code): [color for _text, color in cells] for code, cells in found if code.isdecimal()}
 
 
 def contrast(colors: list[list[int]]) -> float:
@@ -183,7 +204,8 @@ def test_a_click_on_a_mention_arrives_at_its_row_in_view_and_the_row_is_tinted_a
         }"""
     )
     page.mouse.move(0, 0)
-    marked, before, after = (behind(row(page, code)) for code in (404, 403, 405))
+    seen = behind(page)
+    marked, before, after = (seen[code] for code in (404, 403, 405))
     # One tint in all cells, and another than the stripes of the theme have.
     assert len(marked) == 3
     assert all(color == marked[0] for color in marked)
@@ -195,19 +217,19 @@ def test_a_click_on_a_mention_arrives_at_its_row_in_view_and_the_row_is_tinted_a
 
 @each_theme
 def test_a_link_to_a_class_marks_all_rows_of_the_class_and_no_other(view: View, theme: str) -> None:
-    codes = {1: (100, 103), 2: (200, 207), 3: (300, 308), 4: (400, 418, 451), 5: (500, 511)}
-    plain = {code: behind(row(view(theme, "table.html"), code)) for of_class in codes.values() for code in of_class}
-    for digit, of_class in codes.items():
-        page = view(theme, f"table.html#http-status-{digit}xx")
-        assert [code for code, seen in plain.items() if behind(row(page, code)) != seen] == list(of_class)
+    classes = [[status.value for status in HTTPStatus if status // 100 == digit] for digit in range(1, 6)]
+    plain = behind(view(theme, "table.html"))
+    for digit, of_class in enumerate(classes, 1):
+        seen = behind(view(theme, f"table.html#http-status-{digit}xx"))
+        assert [code for code in plain if seen[code] != plain[code]] == of_class
 
 
 def test_a_table_in_a_note_marks_no_row_around_it(view: View) -> None:
     page = view("alabaster", "within.html")
-    plain = {code: behind(row(page, code).last)[:1] for code in (404, 405, 409, 410)}
+    plain = behind(page)
     for target, marked in (("410", [410]), ("4xx-2", [409, 410])):
-        page = view("alabaster", f"within.html#http-status-{target}")
-        assert [code for code, seen in plain.items() if behind(row(page, code).last)[:1] != seen] == marked
+        seen = behind(view("alabaster", f"within.html#http-status-{target}"))
+        assert [code for code in plain if seen[code][0] != plain[code][0]] == marked
 
 
 @each_look
@@ -525,7 +547,7 @@ def test_where_nothing_hovers_permalinks_are_seen(view: View) -> None:
 
 
 def test_a_permalink_is_copied_whole(own: View) -> None:
-    page = own("furo", "table.html", permissions=["clipboard-read", "clipboard-write"])
+    page = own("furo", "table.html", permissions=("clipboard-read", "clipboard-write"))
     address = page.locator("a.headerlink[href='#http-status-410']").evaluate("l => l.href")
     page.evaluate("text => navigator.clipboard.writeText(text)", address)
     assert page.evaluate("navigator.clipboard.readText()").endswith("/furo/table.html#http-status-410")

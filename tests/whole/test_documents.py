@@ -20,12 +20,13 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from docutils import nodes
 from docutils.utils import unescape
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective, SphinxRole, docutils_namespace, patch_docutils
 
+from tests.examples import examples
 from tests.whole.test_fuzz import SUBTYPES, Records
 from tests.whole.test_incremental import contents
 
@@ -634,15 +635,6 @@ def sources(pages: list[Page]) -> dict[str, str]:
         title = writer.leaf(Leaf(f"{page.title}\n{'=' * len(page.title)}", f"# {page.title}"))
         files[f"{name}.{'rst' if page.fence is None else 'md'}"] = f"{title}\n\n{text}\n"
     return files
-
-
-def examples(share: float) -> settings:
-    """The settings of a test with a share of the profile's number of examples."""
-    return settings(
-        max_examples=max(1, int((settings.default.max_examples if settings.default else 100) * share)),
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
 
 
 def show(files: dict[str, str], values: dict[str, Any], builder: str) -> str:

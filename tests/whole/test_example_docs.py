@@ -131,7 +131,7 @@ def test_every_excerpt_of_a_conf_py_builds(conf: str, tmp_path: Path, monkeypatc
     compile(conf, "conf.py", "exec")
     # The library of the manual.
     monkeypatch.syspath_prepend(EXAMPLE_DOCS / "_ext")
-    text = build_page(conf, ":http:status:`404`, HTTP 404\n\n.. http-status-table::\n", tmp_path)
+    text = build_page(conf, ":http:status:`404`, HTTP 404\n\n.. http-status-table::\n   :codes: 404\n", tmp_path)
     links = text.count('" href="#http-status-404" title="404 Not Found')
     assert links == (2 if "httpstatus_autolink" in conf else 1)
 

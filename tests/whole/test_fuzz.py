@@ -12,14 +12,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sphinx.testing.restructuredtext import parse
 from sphinx.testing.util import SphinxTestApp
 
 from sphinxext_httpstatus import config
 from sphinxext_httpstatus.domain import httpstatus_domain
+from sphinxext_httpstatus.table import HTTPStatusTable
 from sphinxext_httpstatus.warnings import WarningType
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,15 +133,6 @@ def author(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Author]:
         app.cleanup()
 
 
-def examples(share: float = 1) -> settings:
-    """The settings of a test with a share of the profile's number of examples."""
-    return settings(
-        max_examples=max(1, int((settings.default.max_examples if settings.default else 100) * share)),
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
-
-
 @examples(2)
 @given(text=texts)
 def test_any_text_of_the_role(author: Author, text: str) -> None:
@@ -153,7 +146,7 @@ def test_any_signature_of_an_entry(author: Author, text: str) -> None:
     author.types(f"T\n=\n\n.. http:status:: {text}\n\n   After :http:status:`404`.\n")
 
 
-NAMES = ["codes", "exclude", "columns", "enum", "spec", "used", "no-index", "name", "class", "align", "width", "widths"]
+NAMES = sorted(HTTPStatusTable.known_options)
 
 
 @examples(1.5)

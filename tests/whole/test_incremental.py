@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -23,6 +23,7 @@ from hypothesis.stateful import (
 )
 
 from tests.builds import build
+from tests.examples import examples, few
 
 # The documentations have an inventory, and Sphinx reads inventories in threads.
 pytestmark = pytest.mark.processes
@@ -342,23 +343,13 @@ class Documentation(RuleBasedStateMachine):
             assert incremental[name] == content, name
 
 
-def share(of: int) -> int:
-    """A share of the profile's number of examples."""
-    return max(1, (settings.default.max_examples if settings.default else 100) // of)
-
-
 # In parts, each a class with examples of its own, for the processes of the tests to share.
-@pytest.mark.parametrize("part", "ABCDEFGH")
+@pytest.mark.parametrize("part", few("ABCDEFGH"))
 def test_an_incremental_build_leaves_what_a_clean_one_does(part: str) -> None:
-    run_state_machine_as_test(
-        type(f"Documentation{part}", (Documentation,), {}),
-        settings=settings(
-            max_examples=share(48), stateful_step_count=12, suppress_health_check=list(HealthCheck), deadline=None
-        ),
-    )
+    run_state_machine_as_test(type(f"Documentation{part}", (Documentation,), {}), settings=examples(1 / 48))
 
 
-@settings(max_examples=share(24), suppress_health_check=list(HealthCheck), deadline=None)
+@examples(1 / 24)
 @given(
     pages=st.lists(st.lists(blocks, min_size=1, max_size=3), min_size=10, max_size=16),
     chosen=st.fixed_dictionaries({name: st.sampled_from(values) for name, values in SETTINGS.items()}),
