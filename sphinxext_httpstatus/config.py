@@ -168,12 +168,12 @@ def _extra_status(code: object, given: object) -> Status:
     if not isinstance(given, dict):
         example = {"phrase": "Client Closed Request"}
         raise ValueError(f"{code}: expected a dictionary such as {example}, not {shown(given)}")  # noqa: TRY004
-    known = {"phrase", "name", "description", "label", "url", "rfc", "section"}
-    if unknown := sorted(map(shown, given.keys() - known)):
-        raise ValueError(f"{code}: unknown {', '.join(unknown)}; there are {', '.join(sorted(known))}")
+    keys = {"phrase", "name", "description", "label", "url", "rfc", "section"}
+    if unknown := sorted(map(shown, given.keys() - keys)):
+        raise ValueError(f"{code}: unknown {', '.join(unknown)}; there are {', '.join(sorted(keys))}")
     if not all(isinstance(text, str | int) and f"{text}".isprintable() for text in given.values()):
         raise ValueError(f"{code}: expected texts of one line, not {shown(given)}")
-    texts = {key: str(given.get(key, "")) for key in known}
+    texts = {key: str(given.get(key, "")) for key in keys}
     phrase = texts["phrase"].strip() or PHRASES.get(code, "")
     if not phrase:
         raise ValueError(f"{code}: expected a 'phrase'")

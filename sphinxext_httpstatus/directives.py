@@ -141,7 +141,6 @@ class StatusEntry(LenientDirective, ObjectDescription[int]):
     # An entry without a status costs a warning, not its body.
     required_arguments = 0
     optional_arguments = 1
-    option_spec: ClassVar[Any] = AnyOption()
     known_options: ClassVar[Any] = dict.fromkeys(ObjectDescription.option_spec, flag)
 
     def run(self) -> list[nodes.Node]:

@@ -61,7 +61,9 @@ class HTTPStatusDomain(Domain):
         "class": ObjType(_("status class"), "status"),
     }
     indices: ClassVar[list[type[Index]]] = [StatusIndex]
-    dangling_warnings: ClassVar[dict[str, str]] = {"status": "no row for HTTP status %(target)s"}
+    dangling_warnings: ClassVar[dict[str, str]] = {
+        "status": "no row for HTTP status %(target)s; those of a table with :no-index: do not count"
+    }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}}  # docname -> Page
     data_version = 4
 
@@ -187,7 +189,9 @@ class HTTPStatusDomain(Domain):
     def _other(self, listing: Listing, other: Listing) -> str:
         """Where a listing stands whose statuses are listed again, and what to do."""
         if other.location != listing.location:
-            return f"{other.location}; add :no-index: to one of the two"
+            # An enum of an author's own has members that shall have a row.
+            exclude = "leave out by :exclude: what is in both, or "
+            return f"{other.location}; {exclude if other.enum != listing.enum else ''}add :no-index: to one of the two"
         # One directive, read twice: there is no place where the option could make a difference.
         same = f"{other.location}, the same lines, shown in {other.docname!r} and in {listing.docname!r}"
         sources = {str(self.env.doc2path(docname)) for docname in (listing.docname, other.docname)}

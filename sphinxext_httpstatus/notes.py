@@ -45,7 +45,10 @@ class Notes:
                 fields += (field for field in node.findall(nodes.field) if field.parent is node)
                 continue
             if not isinstance(node, (nodes.comment, nodes.system_message)) and not directive.tell_misplaced(node):
-                message = "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table"
+                expected = (
+                    "fields such as ':404: text' are expected, in MyST with myst_enable_extensions = ['fieldlist']"
+                )
+                message = f"{expected}; the rest follows the table"
                 directive.warn(WarningType.NOTE, message, directive.location_of(node))
             self.beside.append(node)
         for field in fields:

@@ -95,6 +95,8 @@ class HTTPStatusTable(LenientDirective):
         """Return what to say of an option that there is not, and of a note that stands as one."""
         if httpstatus_domain(self.env).registry().find(name) or class_digit(name):
             return "unknown; a note stands in the body, after an empty line"
+        if name == "caption":
+            return "unknown; a caption stands behind the directive's name"
         return super().unknown_option(name)
 
     def _registry(self) -> Registry | None:

@@ -23,12 +23,18 @@ OWN_PACKAGE = "_httpstatus_"
 class WarningType(enum.Enum):
     """The subtypes of ``httpstatus`` warnings, as ``suppress_warnings`` takes them."""
 
-    CONFIG = "config", "A name in conf.py is unknown, or its value can't be used; the default is used in its place."
-    DUPLICATE = "duplicate", "Two tables or entries document the same statuses; references lead to the first."
+    CONFIG = (
+        "config",
+        "A name or value in conf.py can't be used, and the default is; or the project's own role rfc fails.",
+    )
+    DUPLICATE = "duplicate", "Two tables or entries document a status, or one entry names it twice; the first counts."
     EMPTY = "empty", "A table's selection leaves no row."
     ENUM = "enum", "An enum can't be imported, or has members that are no status codes of their own."
-    NOTE = "note", "The body of a table has a field that names no row or has no text, or is no field list."
-    OPTION = "option", "A directive's option is unknown, stands in the body, or has a value that can't be used."
+    NOTE = (
+        "note",
+        "A field of a table's body names no row, has no text, or is one too many; or the body is no field list.",
+    )
+    OPTION = "option", "An option is unknown, stands in the body or the caption, or has a value that can't be used."
     UNKNOWN = "unknown", "A text names no HTTP status."
 
     def __init__(self, subtype: str, meaning: str) -> None:

@@ -250,8 +250,8 @@ def test_a_status_may_lead_nowhere_with_a_warning_when_nitpicky(project: Project
     project.write({"index.rst": "T\n=\n\n:http:status:`404` :http:status:`5xx`\n"})
     built = project.build()
     assert built.warnings == [
-        "index.rst:4: WARNING: no row for HTTP status 404 [ref.status]",
-        "index.rst:4: WARNING: no row for HTTP status 5xx [ref.status]",
+        "index.rst:4: WARNING: no row for HTTP status 404; those of a table with :no-index: do not count [ref.status]",
+        "index.rst:4: WARNING: no row for HTTP status 5xx; those of a table with :no-index: do not count [ref.status]",
     ]
     assert '<p><span class="http-status http-status-4xx">404 Not Found</span>' in built.text("index.html")
     assert project.build(nitpicky=False).warnings == []

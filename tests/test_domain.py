@@ -63,6 +63,15 @@ def test_two_tables_with_the_same_code_get_one_warning_with_both_places(project:
     ]
 
 
+def test_of_tables_with_two_enums_one_may_leave_out_what_is_in_both(project: Project) -> None:
+    table = "T\n=\n\n.. http-status-table::\n   :codes: 404\n"
+    project.write({"index.rst": INDEX, "a.rst": table, "b.rst": f"{table}   :enum: http.client\n"})
+    assert project.build().warnings == [
+        "b.rst:4: WARNING: 404 is already documented at a.rst:4; leave out by :exclude: what is in both, or add"
+        " :no-index: to one of the two [httpstatus.duplicate]"
+    ]
+
+
 def test_the_warning_of_a_duplicate_can_be_suppressed(project: Project) -> None:
     project.conf('suppress_warnings = ["httpstatus.duplicate"]')
     project.write({"index.rst": "T\n=\n" + 2 * TABLE.format("404")})

@@ -101,7 +101,7 @@ def test_what_is_no_field_list_follows_the_table(parse_page: Callable[[str], Pag
     assert page.warnings == [
         NOTE.format(
             5,
-            "fields such as ':404: text' are expected (MyST: fieldlist); the rest follows the table",
+            "fields such as ':404: text' are expected, in MyST with myst_enable_extensions = ['fieldlist']; the rest follows the table",
         )
     ]
     assert notes(page)["404"] == "A note."

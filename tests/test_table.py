@@ -216,6 +216,10 @@ AT = "index.rst:1: WARNING: http-status-table: "
     [
         (":colums: code", "option 'colums': unknown; did you mean 'columns'? [httpstatus.option]"),
         (
+            ":caption: Ours",
+            "option 'caption': unknown; a caption stands behind the directive's name [httpstatus.option]",
+        ),
+        (
             ":zzz: 1",
             "option 'zzz': unknown; there are align, class, codes, columns, enum, exclude, name, no-index, no-index-entry,"
             " spec, used, width, widths [httpstatus.option]",

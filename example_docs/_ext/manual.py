@@ -89,7 +89,7 @@ class Warnings(SphinxDirective):
 
     def run(self) -> list[Node]:
         """Return a definition list."""
-        types = nodes.definition_list(classes=["manual-warnings"])
+        types = nodes.definition_list()
         for kind in WarningType:
             name = f"httpstatus.{kind.subtype}"
             term = nodes.term("", "", nodes.literal(name, name))

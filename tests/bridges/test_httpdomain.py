@@ -85,8 +85,8 @@ def test_a_fallback_that_is_nowhere_leaves_text_and_tells_of_it(beside: Project)
     beside.write({"index.rst": page(":http:statuscode:`404` :http:statuscode:`449`")})
     built = beside.build()
     assert built.warnings == [
-        "index.rst:4: WARNING: no row for HTTP status 404 [ref.status]",
-        "index.rst:4: WARNING: no row for HTTP status 449 [ref.status]",
+        "index.rst:4: WARNING: no row for HTTP status 404; those of a table with :no-index: do not count [ref.status]",
+        "index.rst:4: WARNING: no row for HTTP status 449; those of a table with :no-index: do not count [ref.status]",
     ]
     assert links(built.text("index.html")) == []
     assert "404 Not Found" in built.text("index.html")
@@ -105,7 +105,13 @@ def test_a_fallback_holds_for_a_code_that_only_httpdomain_knows(
     conf.write_text(f"{conf.read_text()}\nhttpstatus_fallback = {fallback!r}\n")
     beside.write({"index.rst": page(f":http:statuscode:`{typed}`")})
     built = beside.build()
-    assert built.warnings == ([] if target else ["index.rst:4: WARNING: no row for HTTP status 449 [ref.status]"])
+    assert built.warnings == (
+        []
+        if target
+        else [
+            "index.rst:4: WARNING: no row for HTTP status 449; those of a table with :no-index: do not count [ref.status]"
+        ]
+    )
     assert links(built.text("index.html")) == [target] * bool(target)
 
 

@@ -54,7 +54,9 @@ def blocks(page: str, language: str) -> list[str]:
 
 def examples(page: str) -> list[str]:
     """The examples of a page, in reStructuredText."""
-    found = re.findall(rf"^( *)\.\. manual-example::(?:\n *:no-index:)?{_INDENTED}", f"{PAGES[page]}\n", re.MULTILINE)
+    found = re.findall(
+        rf"^( *)\.\. manual-example::(?:\n *:(?:no-index|result-first):)*{_INDENTED}", f"{PAGES[page]}\n", re.MULTILINE
+    )
     return [dedent(body) for _, body in found]
 
 
@@ -264,10 +266,12 @@ def test_the_page_on_themes_shows_each_in_each_colour_scheme_that_it_has() -> No
 
 def test_the_readme_s_example_builds_and_its_links_lead_somewhere(tmp_path: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    example, conf = re.findall(r"^```(?:rst|python)\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    conf, example = re.findall(r"^```(?:rst|python)\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
     assert 'href="#http-status-404"' in build_page(conf, example, tmp_path)
     for path in re.findall(r'\]\((.+?)\)|(?:src|srcset)="(.+?)"', readme):
         assert (ROOT / "".join(path)).is_file(), path
+    # The manual begins with it.
+    assert [text.strip() for text in (*examples("index"), *examples("start"))] == [example.strip()] * 2
     for picture in (EXAMPLE_DOCS / "_static").glob("readme-*.png"):
         assert picture.stat().st_size < 60_000
 

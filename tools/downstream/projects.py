@@ -13,7 +13,7 @@ PLAIN = 'html_theme = "basic"\nhtml_theme_options = {}\nhtml_sidebars = {}\n'
 class Documentation(NamedTuple):
     """A project's documentation, as its source distribution has it, or the newest source package of Python."""
 
-    #: None for the source package.
+    #: Empty for the source package.
     version: str = ""
     #: What its build needs beside the project itself.
     requirements: tuple[str, ...] = ()
