@@ -40,7 +40,7 @@ SCHEMAS = {
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
-@nox.session(python="3.13")
+@nox.session
 def lint(session: nox.Session) -> None:
     session.install("-e.", *nox.project.dependency_groups(PROJECT, "lint"))
     session.run("ruff", "check")
@@ -137,7 +137,8 @@ def package(session: nox.Session) -> None:
 @nox.session(python="3.13")
 def catalogues(session: nox.Session) -> None:
     """Bring the message catalogues up to date with the source; new messages are left empty for a translator."""
-    session.install("babel>=2.13")
+    # It writes its version into each file.
+    session.install("babel==2.18.0")
     domain = "sphinxext_httpstatus"
     locale = Path(domain, "locale")
     template = locale / f"{domain}.pot"

@@ -10,7 +10,7 @@ import types
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinxext_httpstatus.importer import import_dotted, import_file, split_file
+from sphinxext_httpstatus.importer import enum_names, import_dotted, import_file, split_file
 from sphinxext_httpstatus.standards import PHRASES, Status
 from sphinxext_httpstatus.warnings import ask, shown, type_name
 
@@ -61,9 +61,12 @@ def load(path: str, confdir: str = "") -> StatusSource:
     """
     file, name = split_file(path)
     is_whole_file = file and not name
-    if not is_whole_file and not all(part.isidentifier() for part in (name or path).split(".")):
+    if not is_whole_file and not _is_dotted(name or path):
+        # As entry points are written.
+        dotted = path.replace(":", ".")
         raise EnumError(
             f"{path!r} is no dotted path such as 'http.HTTPStatus', nor a file and name such as 'statuses.py:Status'"
+            + (f"; did you mean {dotted!r}?" if _is_dotted(dotted) else "")
         )
     # Module, finders and loaders are the author's: whatever they raise, SystemExit included, must not end the build.
     source, raised = ask(lambda: _read_file(path, Path(confdir, file), name) if file else _read_dotted(path))
@@ -75,6 +78,10 @@ def load(path: str, confdir: str = "") -> StatusSource:
     if isinstance(source, StatusSource):
         return source
     raise EnumError(f"{path!r} {source}")
+
+
+def _is_dotted(path: str) -> bool:
+    return all(part.isidentifier() for part in path.split("."))
 
 
 def _read_dotted(path: str) -> StatusSource | str:
@@ -139,7 +146,9 @@ def _read(path: str, dotted: str, found: Any) -> StatusSource | str:
     if not members:
         noun = "constant" if is_module else "member"
         first = f": {problems[0]}" if problems else ""
-        return "; ".join((f"has no {noun} that is a status code of three digits{first}", *asked.problems()))
+        enums = [f"{path}{':' if path.endswith('.py') else '.'}{name}" for name in enum_names(found) if is_module]
+        advice = [f"name its enum: {' or '.join(map(repr, enums))}"] * bool(enums)
+        return "; ".join((f"has no {noun} that is a status code of three digits{first}", *asked.problems(), *advice))
     return StatusSource(path, members.values(), aliases, (*problems, *asked.problems()), dotted)
 
 

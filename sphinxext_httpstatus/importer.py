@@ -45,8 +45,23 @@ def import_dotted(path: str) -> object:
             # A module that fails on an import of its own is reported as such.
             if error.name != module:
                 raise
-            return functools.reduce(getattr, parts[number:], found)
+            return functools.reduce(_attribute, parts[number:], found)
     return found
+
+
+def enum_names(namespace: object) -> list[str]:
+    """Return the names of the enums with members in a module or class."""
+    values = getattr(namespace, "__dict__", {}).items()
+    return [name for name, value in values if isinstance(value, enum.EnumType) and len(value)]
+
+
+def _attribute(namespace: object, name: str) -> object:
+    try:
+        return getattr(namespace, name)
+    except AttributeError as error:
+        if enums := enum_names(namespace):
+            error.args = (f"{error}; {known(name, enums)}",)
+        raise
 
 
 def import_file(file: Path, name: str = "") -> tuple[object, str] | str:
@@ -69,8 +84,7 @@ def import_file(file: Path, name: str = "") -> tuple[object, str] | str:
     found: object = _module(file, packages, ".".join(parts))
     for part in filter(None, name.split(".")):
         if not hasattr(found, part):
-            values = getattr(found, "__dict__", {}).items()
-            enums = [it for it, value in values if isinstance(value, enum.EnumType) and len(value)]
+            enums = enum_names(found)
             return f"names {name!r}, which is not in the file" + (f"; {known(name, enums)}" if enums else "")
         found = getattr(found, part)
     return found, ".".join(filter(None, (*parts, name)))

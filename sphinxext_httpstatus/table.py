@@ -93,7 +93,8 @@ class HTTPStatusTable(LenientDirective):
 
     def unknown_option(self, name: str) -> str:
         """Return what to say of an option that there is not, and of a note that stands as one."""
-        if httpstatus_domain(self.env).registry().find(name) or class_digit(name):
+        find = httpstatus_domain(self.env).registry().find
+        if find(name) or all(find(word) or class_digit(word) for word in re.split("[ ,-]+", name)):
             return "unknown; a note stands in the body, after an empty line"
         if name == "caption":
             return "unknown; a caption stands behind the directive's name"

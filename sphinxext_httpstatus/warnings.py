@@ -27,7 +27,7 @@ class WarningType(enum.Enum):
         "config",
         "A name or value in conf.py can't be used, and the default is; or the project's own role rfc fails.",
     )
-    DUPLICATE = "duplicate", "Two tables or entries document a status, or one entry names it twice; the first counts."
+    DUPLICATE = "duplicate", "A status is documented twice; the first counts, pages in the order of their names."
     EMPTY = "empty", "A table's selection leaves no row."
     ENUM = "enum", "An enum can't be imported, or has members that are no status codes of their own."
     NOTE = (
@@ -57,8 +57,9 @@ def known(word: str, names: Collection[str], *, cutoff: float = 0.6) -> str:
 
     :param cutoff: how alike the two are, as :func:`difflib.get_close_matches` counts it.
     """
-    close = difflib.get_close_matches(word.lower(), names, n=1, cutoff=cutoff)
-    return f"did you mean {close[0]!r}?" if close else f"there are {', '.join(names)}"
+    folded = {name.lower(): name for name in names}
+    close = difflib.get_close_matches(word.lower(), folded, n=1, cutoff=cutoff)
+    return f"did you mean {folded[close[0]]!r}?" if close else f"there are {', '.join(names)}"
 
 
 def ask(question: Callable[[], Any]) -> tuple[Any, str]:

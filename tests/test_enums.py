@@ -276,14 +276,27 @@ NO_PATH = "is no dotted path such as 'http.HTTPStatus', nor a file and name such
         ("HTTPStatus", "'HTTPStatus' can't be imported: there is no module 'HTTPStatus' on sys.path"),
         ("", f"'' {NO_PATH}"),
         ("http..HTTPStatus", f"'http..HTTPStatus' {NO_PATH}"),
-        ("http:HTTPStatus", f"'http:HTTPStatus' {NO_PATH}"),
+        ("http:HTTPStatus", f"'http:HTTPStatus' {NO_PATH}; did you mean 'http.HTTPStatus'?"),
+        ("no.such:Api.Status", f"'no.such:Api.Status' {NO_PATH}; did you mean 'no.such.Api.Status'?"),
+        ("http::HTTPStatus", f"'http::HTTPStatus' {NO_PATH}"),
         ("Lib/http.HTTPStatus", f"'Lib/http.HTTPStatus' {NO_PATH}"),
         ("statuses.py::Status", f"'statuses.py::Status' {NO_PATH}"),
         ("statuses.py:Status.", f"'statuses.py:Status.' {NO_PATH}"),
         ("statuses.py:.Status", f"'statuses.py:.Status' {NO_PATH}"),
         ("statuses.py: Status", f"'statuses.py: Status' {NO_PATH}"),
         ("no_such_module.S", "'no_such_module.S' can't be imported: there is no module 'no_such_module' on sys.path"),
-        ("http.Nothing", "'http.Nothing' can't be imported: AttributeError: module 'http' has no attribute 'Nothing'"),
+        (
+            "http.Nothing",
+            "'http.Nothing' can't be imported: AttributeError: module 'http' has no attribute 'Nothing'; there are HTTPStatus, HTTPMethod",
+        ),
+        (
+            "http.HTTPstatuses",
+            "'http.HTTPstatuses' can't be imported: AttributeError: module 'http' has no attribute 'HTTPstatuses'; did you mean 'HTTPStatus'?",
+        ),
+        (
+            "http",
+            "'http' has no constant that is a status code of three digits; name its enum: 'http.HTTPStatus' or 'http.HTTPMethod'",
+        ),
         (
             "http.HTTPStatus.OK.phrase",
             "'http.HTTPStatus.OK.phrase' is of type str, neither an enum nor a module of constants",
@@ -466,7 +479,11 @@ def test_a_file_of_constants_is_read_as_a_module_of_them(tmp_path: Path) -> None
         ("folder.py:S", "'folder.py:S' leads to '{folder}/folder.py', where there is no file"),
         ("statuses.py:T", "'statuses.py:T' names 'T', which is not in the file; there are S, Texts"),
         ("statuses.py:S.OK.name", "'statuses.py:S.OK.name' is of type str, neither an enum nor a module of constants"),
-        ("statuses.py", "'statuses.py' has no constant that is a status code of three digits"),
+        (
+            "statuses.py",
+            "'statuses.py' has no constant that is a status code of three digits; name its enum: 'statuses.py:S' or"
+            " 'statuses.py:Texts'",
+        ),
         (
             "statuses.py:Texts",
             "'statuses.py:Texts' has no member that is a status code of three digits: statuses.Texts.OK is '200', not an"

@@ -145,6 +145,15 @@ def test_options_behind_an_empty_line_are_told_of(
     assert "After." in built.text("index.html")
 
 
+@pytest.mark.parametrize("statuses", ["404", "Not Found", "401 403", "401, 403", "401-403", "4xx, 503"])
+def test_a_note_written_as_an_option_is_told_of(markdown: Project, statuses: str) -> None:
+    markdown.write({"index.md": f"# T\n\n```{{http-status-table}}\n:codes: 4xx\n:{statuses}: Text.\n```\n"})
+    assert markdown.build().warnings == [
+        f"index.md:3: WARNING: http-status-table: option '{statuses}': unknown; a note stands in the body, after an empty line"
+        " [httpstatus.option]"
+    ]
+
+
 def test_a_note_without_text_is_told_of(markdown: Project) -> None:
     markdown.conf('myst_enable_extensions = ["fieldlist"]', extensions=("myst_parser", "sphinxext_httpstatus"))
     markdown.write({"index.md": "# T\n\n```{http-status-table}\n:codes: 404 410\n\n:404:\n:410: *Gone*.\n```\n"})
