@@ -95,7 +95,6 @@ app.build()
 
 
 @pytest.mark.processes
-@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_process_that_is_killed_leaves_no_page_as_it_was(moving: Project) -> None:
     outdir = moving.srcdir / "_build"
     build(moving.srcdir, outdir)

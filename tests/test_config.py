@@ -26,7 +26,7 @@ LINE = "conf.py:2: WARNING: "
             "httpstatus_enum: expected a dotted path such as 'http.HTTPStatus' or a file and name, not 3; 'http.HTTPStatus' is used",
         ),
         (
-            "if True:\n    httpstatus_label = 3".replace("\n", ""),
+            "if True: httpstatus_label = 3",
             "httpstatus_label: expected a label made of {code}, {phrase}, {name} and ``literals``, not 3; '{code} {phrase}' is used",
         ),
         ("httpstatus_spec = None", "httpstatus_spec: expected 'rfc9110' or 'rfc7231', not None; 'rfc9110' is used"),

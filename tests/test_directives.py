@@ -259,10 +259,9 @@ def test_an_entry_is_in_the_table_of_contents_and_has_a_permalink(project: Proje
             "a.rst": "T\n=\n\n.. http:status:: 404\n\n.. http:status:: 410\n   :no-contents-entry:\n",
         }
     )
-    html = project.build().text("a.html")
-    project.conf('html_theme = "alabaster"')
-    assert '<a class="headerlink" href="#http-status-404" title="Link to this definition">' in html
-    toc = project.build("html").app.env.tocs["a"].astext()
+    built = project.build()
+    assert '<a class="headerlink" href="#http-status-404" title="Link to this definition">' in built.text("a.html")
+    toc = built.app.env.tocs["a"].astext()
     assert "404 Not Found" in toc
     assert "410" not in toc
 

@@ -185,7 +185,7 @@ def test_an_enum_all_of_which_raises_says_so(module: Callable[[str], str]) -> No
 def test_of_an_enum_of_texts_the_first_is_named(
     module: Callable[[str], str], source: str, member: str, value: str
 ) -> None:
-    name = module(f"import enum\n\n{source}")
+    name = module(source)
     path, _, _ = f"{name}.{member}".rpartition(".")
     noun = "member" if "." in member else "constant"
     with pytest.raises(EnumError) as raised:

@@ -164,7 +164,7 @@ def test_widths_may_be_auto(parse_page: Callable[[str], Page]) -> None:
     assert page.table["classes"] == ["http-status-table", "colwidths-auto"]
 
 
-def test_no_index_leaves_no_trace_but_the_table(parse_page: Callable[[str], Page], project: Project) -> None:
+def test_no_index_leaves_no_trace_but_the_table(parse_page: Callable[[str], Page]) -> None:
     page = parse_page(".. http-status-table::\n   :codes: 404\n   :no-index:\n")
     assert page.cells()[1][0] == "404"
     assert list(page.doctree.findall(nodes.target)) == list(page.doctree.findall(addnodes.index)) == []
@@ -185,12 +185,12 @@ def test_an_id_that_the_author_has_taken_is_left_to_it(parse_page: Callable[[str
     assert next(page.doctree.findall(nodes.target))["ids"] == ["http-status-404-2", "http-status-4xx"]
 
 
-def test_the_project_s_own_rfc_role_makes_the_link(project: Project, parse_page: Callable[[str], Page]) -> None:
+def test_the_project_s_own_rfc_role_makes_the_link(parse_page: Callable[[str], Page]) -> None:
     page = parse_page(".. role:: rfc(emphasis)\n\n.. http-status-table::\n   :codes: 404\n")
     assert isinstance(page.table.next_node(nodes.tbody).next_node(nodes.emphasis), nodes.emphasis)
 
 
-def test_an_rfc_role_that_fails_leaves_the_text(project: Project, parse_page: Callable[[str], Page]) -> None:
+def test_an_rfc_role_that_fails_leaves_the_text(parse_page: Callable[[str], Page]) -> None:
     page = parse_page(".. role:: rfc(pep-reference)\n\n.. http-status-table::\n   :codes: 404\n")
     assert page.cells()[1][2] == "HTTP Semantics RFC 9110, Section 15.5.5"
 

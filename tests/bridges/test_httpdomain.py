@@ -240,7 +240,6 @@ def test_another_http_domain_without_roles_gets_the_role(project: Project) -> No
         "    def resolve_any_xref(self, *args): return []\n"
         "def setup(app):\n    app.add_domain(Own)\n    return {'parallel_read_safe': True}\n"
     )
-    project.conf("import sys; sys.path.insert(0, '.')", extensions=())
     conf = (
         f"import sys\nsys.path.insert(0, {str(project.srcdir)!r})\nextensions = ['own_http', 'sphinxext_httpstatus']\n"
     )

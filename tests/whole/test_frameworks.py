@@ -122,7 +122,7 @@ httpstatus_extra = {
 """
 
 
-def test_extra_statuses_join_where_they_are_selected(parse_page: Callable[[str], Page], project: Project) -> None:
+def test_extra_statuses_join_where_they_are_selected(project: Project) -> None:
     project.conf(EXTRA)
     project.write(
         {
@@ -133,13 +133,13 @@ def test_extra_statuses_join_where_they_are_selected(parse_page: Callable[[str],
     first, second = text.split("Reason Phrase")
     assert "499" not in first
     assert '"499"  | "CLIENT_CLOSED_REQUEST"' in second
-    assert re_squeeze(second).index('"104"') < re_squeeze(second).index('"499"') < re_squeeze(second).index('"500"')
-    assert '"521" | "ORIGIN_DOWN" | Web Server Is | No answer. | Cloudflare |' in re_squeeze(second)
+    assert squeezed(second).index('"104"') < squeezed(second).index('"499"') < squeezed(second).index('"500"')
+    assert '"521" | "ORIGIN_DOWN" | Web Server Is | No answer. | Cloudflare |' in squeezed(second)
     # Its cell has four lines.
-    assert re.search(r'"104" [^+]*Resumable [^+]*Uploads [^+]*RFC [^+]*9999, [^+]*Section [^+]*5', re_squeeze(second))
+    assert re.search(r'"104" [^+]*Resumable [^+]*Uploads [^+]*RFC [^+]*9999, [^+]*Section [^+]*5', squeezed(second))
 
 
-def re_squeeze(text: str) -> str:
+def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 

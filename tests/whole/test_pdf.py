@@ -37,20 +37,17 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def texmf() -> str:
-    return program("latexmk")
-
-
 def make_pdf(project: Project, engine: str, pages: dict[str, str], paper: str = "letter") -> tuple[Path, str]:
     """Build a PDF file; return it and TeX's log."""
+    # Before the build, which is for nothing where there is no TeX.
+    latexmk = program("latexmk")
     project.conf(CONF.format(engine=engine, paper=paper))
     project.write(pages)
     built = project.build("latex")
     assert built.warnings == []
     option = {"pdflatex": "-pdf", "xelatex": "-pdfxe"}[engine]
     subprocess.run(
-        ["latexmk", option, "-interaction=nonstopmode", "p.tex"], cwd=built.outdir, check=True, capture_output=True
+        [latexmk, option, "-interaction=nonstopmode", "p.tex"], cwd=built.outdir, check=True, capture_output=True
     )
     return built.outdir / "p.pdf", (built.outdir / "p.log").read_text(encoding="utf-8", errors="replace")
 
@@ -68,7 +65,7 @@ def heights(page: Any, shown: str) -> list[float]:
 
 
 @pytest.mark.parametrize("engine", ["pdflatex", "xelatex"])
-def test_links_of_a_pdf_land_on_rows(project: Project, texmf: str, engine: str) -> None:
+def test_links_of_a_pdf_land_on_rows(project: Project, engine: str) -> None:
     from pypdf import PdfReader
 
     program(engine)
@@ -103,9 +100,7 @@ def test_links_of_a_pdf_land_on_rows(project: Project, texmf: str, engine: str) 
 
 
 @pytest.mark.parametrize(("engine", "paper"), few([("pdflatex", "a4"), ("pdflatex", "letter"), ("xelatex", "a4")]))
-def test_no_choice_of_columns_is_wider_or_longer_than_a_page(
-    project: Project, texmf: str, engine: str, paper: str
-) -> None:
+def test_no_choice_of_columns_is_wider_or_longer_than_a_page(project: Project, engine: str, paper: str) -> None:
     program(engine)
     codes = "100 101 200 203 207 226 404 407 412 416 418 431 451 505 511"
     note = "   :404: Ask ``the_function_that_knows``.\n   :511: See :http:status:`407`.\n\n"
@@ -119,7 +114,7 @@ def test_no_choice_of_columns_is_wider_or_longer_than_a_page(
     assert [points for points in overfull if float(points) > 3] == []
 
 
-def test_a_long_table_is_broken_between_pages_where_tex_can(project: Project, texmf: str) -> None:
+def test_a_long_table_is_broken_between_pages_where_tex_can(project: Project) -> None:
     table = ".. http-status-table::\n   :codes: 4xx\n   :columns: code name phrase description details\n   :no-index:\n"
     indented = table.replace("\n", "\n   ")
     page = f"T\n=\n\n.. only:: latex\n\n   {indented}\n#. An item.\n\n   {indented}\n.. py:class:: C\n\n   {indented}\n"

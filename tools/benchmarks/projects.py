@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sphinxext_httpstatus.enums import load
 from sphinxext_httpstatus.registry import Registry
+from tools.downstream.projects import PROJECTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,7 +105,7 @@ def tables(folder: Path, pages: int, *, by_hand: bool) -> Path:
     return write(folder, {"index.rst": INDEX, **files}, [] if by_hand else ["sphinxext_httpstatus"], conf)
 
 
-DJANGO = "django 5.2.19"
+DJANGO = f"django {PROJECTS['django'].version}"
 
 
 def django(folder: Path) -> Path:
