@@ -6,7 +6,6 @@ import csv
 import gc
 import logging
 import re
-import zlib
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -25,6 +24,7 @@ from sphinx.testing.restructuredtext import parse
 from sphinx.testing.util import SphinxTestApp
 
 from sphinxext_httpstatus.domain import httpstatus_domain
+from tests.links import entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,10 +42,21 @@ settings.load_profile("few")
 DATA = Path(__file__).with_name("data")
 
 
+#: A table for a body of notes.
+HEAD = ".. http-status-table::\n   :codes: 404 409 410\n   :columns: code note\n\n"
+
+
 def rows_of(name: str) -> list[dict[str, str]]:
     """The rows of a CSV file in tests/data."""
     with (DATA / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def sentences(section: str) -> list[str]:
+    """The sentences of a section of the plain mentions in tests/data."""
+    text = (DATA / "plain-mentions.txt").read_text(encoding="utf-8")
+    part = text.partition(f"# {section}:")[2].partition("\n# ")[0]
+    return part.splitlines()[1:]
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -90,8 +101,7 @@ class Built(NamedTuple):
 
     def inventory(self) -> list[str]:
         """The entries of objects.inv, a line each."""
-        content = (self.outdir / "objects.inv").read_bytes().split(b"\n", 4)[4]
-        return zlib.decompress(content).decode().splitlines()
+        return entries((self.outdir / "objects.inv").read_bytes())
 
     @property
     def outdir(self) -> Path:
@@ -164,6 +174,10 @@ class Page(NamedTuple):
     def cells(self) -> list[list[str]]:
         """The text of the first table's cells, the header's first."""
         return [[entry.astext() for entry in row.children] for row in self.table.findall(nodes.row)]
+
+    def notes(self) -> dict[str, str]:
+        """Code -> note of the first table, which has :data:`HEAD`."""
+        return dict(self.cells()[1:])
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
-"""Following links, as a reader would."""
+"""Following links, as a reader would, and what another project has to be linked to."""
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections import Counter
 from html import unescape
 from pathlib import Path
@@ -35,6 +36,17 @@ def repeated_ids(html: str) -> list[str]:
 def links_in_links(html: str) -> list[str]:
     """The links that begin within another."""
     return re.findall(r"<a [^>]*>(?:(?!</a>).)*?(<a [^>]*>)", html, re.DOTALL)
+
+
+def inventory(lines: str) -> bytes:
+    """What ``objects.inv`` of another project has of lines such as ``404 httpstatus:status 1 page.html#$ 404 Not Found``."""
+    head = "# Sphinx inventory version 2\n# Project: Other\n# Version: 1\n# The remainder is compressed using zlib.\n"
+    return head.encode() + zlib.compress(lines.encode())
+
+
+def entries(inventory: bytes) -> list[str]:
+    """The lines of an ``objects.inv``, which are packed behind four of its own."""
+    return zlib.decompress(inventory.split(b"\n", 4)[4]).decode().splitlines()
 
 
 def dead_links(outdir: Path, suffix: str = ".html") -> list[tuple[str, str]]:

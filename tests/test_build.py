@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 import sys
-import zlib
 from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -17,14 +16,14 @@ import pytest
 from sphinxext_httpstatus.domain import HTTPStatusDomain
 
 from .builds import build
-from .links import dead_links, links
+from .links import dead_links, inventory, links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sphinxext_httpstatus.registry import Registry
 
-    from .conftest import Built, Project
+    from .conftest import Project
 
 TABLE = "{0}\n=\n\n.. http-status-table::\n   :codes: {1}\n"
 MENTION = "M\n=\n\n:http:status:`404`\n"
@@ -33,10 +32,6 @@ INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n"
 
 def addresses(outdir: Path, page: str) -> list[str]:
     return links((outdir / page).read_text(encoding="utf-8"))
-
-
-def links_of(built: Built, page: str) -> list[str]:
-    return links(built.text(page))
 
 
 @pytest.fixture
@@ -447,18 +442,18 @@ def test_a_page_is_written_again_when_the_row_it_refers_to_moves_goes_or_comes(p
             "other.rst": "T\n=\n\n:http:status:`410`\n",
         }
     )
-    assert links_of(project.build(), "mention.html") == ["a.html#http-status-404"]
+    assert links(project.build().text("mention.html")) == ["a.html#http-status-404"]
     touch(project, "a.rst", "T\n=\n\nmoved\n")
     touch(project, "b.rst", TABLE.format("T", "404"))
-    assert links_of(project.build(), "mention.html") == ["b.html#http-status-404"]
+    assert links(project.build().text("mention.html")) == ["b.html#http-status-404"]
     (project.srcdir / "b.rst").unlink()
     before = (project.srcdir / "_build/html/other.html").stat().st_mtime_ns
     built = project.build()
-    assert links_of(built, "mention.html") == [outside]
+    assert links(built.text("mention.html")) == [outside]
     assert (built.outdir / "other.html").stat().st_mtime_ns == before
     touch(project, "a.rst", TABLE.format("T", "404"))
     built = project.build()
-    assert links_of(built, "mention.html") == ["a.html#http-status-404"]
+    assert links(built.text("mention.html")) == ["a.html#http-status-404"]
     assert built.warnings == []
 
 
@@ -584,9 +579,6 @@ def test_a_text_without_a_link_follows_the_enum(own: Project, monkeypatch: pytes
     assert "409 Calm" in own.build().text("index.html")
 
 
-INVENTORY = b"# Sphinx inventory version 2\n# Project: other\n# Version: 1\n# The remainder is compressed using zlib.\n"
-
-
 @pytest.mark.processes
 @pytest.mark.parametrize("mention", ["404", "RETIRED", "other:404"])
 def test_a_page_follows_the_inventory_of_another_project(own: Project, mention: str) -> None:
@@ -597,7 +589,6 @@ def test_a_page_follows_the_inventory_of_another_project(own: Project, mention: 
     table = ".. http-status-table::\n   :enum: small_statuses.Own\n   :no-index:\n"
     own.write({"index.rst": INDEX, "m.rst": f"M\n=\n\n:http:status:`{mention}`\n", "t.rst": f"T\n=\n\n{table}"})
     for there in ("first", "second"):
-        line = f"404 httpstatus:status 1 {there}.html#s 404 There\n"
-        (own.srcdir / "other.inv").write_bytes(INVENTORY + zlib.compress(line.encode()))
+        (own.srcdir / "other.inv").write_bytes(inventory(f"404 httpstatus:status 1 {there}.html#s 404 There\n"))
         html = own.build(nitpicky=False).text("m.html")
         assert f'href="https://other.test/{there}.html#s"' in html

@@ -10,17 +10,13 @@ import pytest
 from sphinxext_httpstatus.domain import httpstatus_domain
 
 from .conftest import used_in
+from .links import links
 
 if TYPE_CHECKING:
-    from .conftest import Built, Project
+    from .conftest import Project
 
 TABLE = "\n.. http-status-table::\n   :codes: {}\n"
 INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n"
-
-
-def links(built: Built, page: str) -> list[str]:
-    """The addresses that the mentions of a page lead to."""
-    return re.findall(r'<a class="http-status [^"]*" href="([^"]*)"', built.text(page))
 
 
 def test_statuses_and_classes_are_in_the_inventory(project: Project) -> None:
@@ -86,7 +82,7 @@ def test_references_lead_to_the_first_of_two_tables(project: Project) -> None:
             "b.rst": "T\n=\n\n:http:status:`404` :http:status:`410`\n" + TABLE.format("404 410"),
         }
     )
-    assert links(project.build(), "b.html") == ["a.html#http-status-404", "#http-status-410"]
+    assert links(project.build().text("b.html")) == ["a.html#http-status-404", "#http-status-410"]
 
 
 def test_a_class_leads_to_the_table_that_shows_most_of_it(project: Project) -> None:
@@ -98,7 +94,7 @@ def test_a_class_leads_to_the_table_that_shows_most_of_it(project: Project) -> N
             "c.rst": "T\n=\n\n:http:status:`4xx` :http:status:`2xx` :http:status:`5xx`\n",
         }
     )
-    assert links(project.build(), "c.html") == [
+    assert links(project.build().text("c.html")) == [
         "b.html#http-status-4xx",
         "a.html#http-status-2xx",
         "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.6",
@@ -111,7 +107,7 @@ def test_reading_in_two_processes_finds_the_same(project: Project) -> None:
     project.write({"index.rst": INDEX, **pages, "a.rst": "T\n=\n" + TABLE.format("404")})
     built = project.build(parallel=2)
     assert built.warnings == []
-    assert [links(built, f"page{number}.html") for number in range(12)] == [["a.html#http-status-404"]] * 12
+    assert [links(built.text(f"page{number}.html")) for number in range(12)] == [["a.html#http-status-404"]] * 12
     assert len(httpstatus_domain(built.app.env).inventory.uses[404]) == 12
 
 
@@ -130,7 +126,7 @@ def test_a_class_that_there_is_not_is_unknown(project: Project, mention: str) ->
         f"index.rst:4: WARNING: unknown HTTP status '{mention.lower()}': no status of this class is known (a code of your own"
         " goes into httpstatus_extra) [httpstatus.unknown]"
     ]
-    assert links(built, "index.html") == []
+    assert links(built.text("index.html")) == []
 
 
 ALREADY = "404 is already documented at {}; add :no-index: to one of the two [httpstatus.duplicate]"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
+from .conftest import HEAD
 from .links import dead_links
 
 if TYPE_CHECKING:
@@ -14,12 +15,7 @@ if TYPE_CHECKING:
 
     from .conftest import Page, Project
 
-HEAD = ".. http-status-table::\n   :codes: 404 409 410\n   :columns: code note\n\n"
 NOTE = "index.rst:{}: WARNING: http-status-table: {} [httpstatus.note]"
-
-
-def notes(page: Page) -> dict[str, str]:
-    return dict(page.cells()[1:])
 
 
 def test_a_note_stands_in_the_row_of_its_status(parse_page: Callable[[str], Page]) -> None:
@@ -27,7 +23,7 @@ def test_a_note_stands_in_the_row_of_its_status(parse_page: Callable[[str], Page
         HEAD + "   :404: Not *here*.\n   :Gone: It went.\n   :409:\n      A list:\n\n      * one\n\n        * two\n"
     )
     assert page.warnings == []
-    assert notes(page) == {"404": "Not here.", "409": "A list:\n\none\n\ntwo", "410": "It went."}
+    assert page.notes() == {"404": "Not here.", "409": "A list:\n\none\n\ntwo", "410": "It went."}
     assert len(list(page.table.findall(nodes.bullet_list))) == 2
     assert page.table.next_node(nodes.emphasis).astext() == "here"
 
@@ -84,7 +80,7 @@ def test_a_field_that_names_no_row_is_told_of_and_the_rest_stands(
     page = parse_page(f"{HEAD}{body}\n\nAfter.\n")
     assert page.warnings == [NOTE.format(line, message)]
     assert len(page.cells()) == 4
-    assert "Two." not in notes(page)["404"]
+    assert "Two." not in page.notes()["404"]
     assert page.doctree[-1].astext() == "After."
 
 
@@ -93,7 +89,7 @@ def test_of_a_note_for_several_one_that_is_unknown_costs_the_others_nothing(pars
     assert page.warnings == [
         NOTE.format(5, "field '404, Conflct': unknown HTTP status 'Conflct': did you mean 409 Conflict?")
     ]
-    assert notes(page)["404"] == "Some text."
+    assert page.notes()["404"] == "Some text."
 
 
 def test_what_is_no_field_list_follows_the_table(parse_page: Callable[[str], Page]) -> None:
@@ -104,7 +100,7 @@ def test_what_is_no_field_list_follows_the_table(parse_page: Callable[[str], Pag
             "fields such as ':404: text' are expected, in MyST with myst_enable_extensions = ['fieldlist']; the rest follows the table",
         )
     ]
-    assert notes(page)["404"] == "A note."
+    assert page.notes()["404"] == "A note."
     assert page.doctree[-1].astext() == "Some text."
 
 

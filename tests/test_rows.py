@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from .conftest import used_in
+from .conftest import HEAD, used_in
 from .links import dead_links, links, links_in_links
 
 if TYPE_CHECKING:
@@ -16,24 +16,18 @@ if TYPE_CHECKING:
 
     from .conftest import Page, Project
 
-HEAD = ".. http-status-table::\n   :codes: 404 409 410\n   :columns: code note\n\n"
-
-
-def notes(page: Page) -> dict[str, str]:
-    return dict(page.cells()[1:])
-
 
 @pytest.mark.parametrize("name", ["4xx", "404 410", "404-410", "NOT_FOUND, 410"])
 def test_a_note_may_be_for_several_statuses(finish_page: Callable[[str], Page], name: str) -> None:
     page = finish_page(f"{HEAD}   :{name}: For all.\n   :409: For one.\n")
     assert page.warnings == []
-    assert notes(page) == {"404": "For all.", "409": "For one.", "410": "For all."}
+    assert page.notes() == {"404": "For all.", "409": "For one.", "410": "For all."}
 
 
 def test_a_note_for_one_status_is_not_copied_to_those_that_share_another(finish_page: Callable[[str], Page]) -> None:
     page = finish_page(f"{HEAD}   :4xx: For all.\n   :404: For one.\n")
     assert page.warnings == []
-    assert notes(page) == {"404": "For one.", "409": "For all.", "410": "For all."}
+    assert page.notes() == {"404": "For one.", "409": "For all.", "410": "For all."}
 
 
 def test_a_note_alone_in_the_first_column_keeps_the_row_s_id_apart(parse_page: Callable[[str], Page]) -> None:

@@ -12,7 +12,7 @@ from sphinxext_httpstatus.autolink.finder import MentionFinder
 from sphinxext_httpstatus.enums import load
 from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.standards import OLD_PHRASES, PHRASES, Status
-from tests.autolink import sentences
+from tests.conftest import sentences
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,9 +18,8 @@ from sphinxext_httpstatus.autolink.finder import MentionFinder
 from sphinxext_httpstatus.autolink.transform import Block, PlainMentions
 from sphinxext_httpstatus.enums import load
 from sphinxext_httpstatus.registry import Registry
-from tests.autolink import sentences
-from tests.conftest import used_in
-from tests.links import links, links_with_text
+from tests.conftest import sentences, used_in
+from tests.links import inventory, links, links_with_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -272,11 +271,7 @@ def test_another_value_is_told_of(project: Project, value: str) -> None:
 
 @pytest.mark.processes
 def test_an_inventory_comes_before_the_fallback(project: Project, tmp_path: Path) -> None:
-    import zlib
-
-    body = b"404 httpstatus:status 1 p.html#x 404 Not Found\n"
-    header = b"# Sphinx inventory version 2\n# Project: B\n# Version: 1\n# The remainder of this file is compressed using zlib.\n"
-    (tmp_path / "b.inv").write_bytes(header + zlib.compress(body))
+    (tmp_path / "b.inv").write_bytes(inventory("404 httpstatus:status 1 p.html#x 404 Not Found\n"))
     for fallback in ("", 'httpstatus_fallback = "mdn"'):
         project.conf(
             f"httpstatus_autolink = 'strict'\n{fallback}\nintersphinx_mapping = {{'b': ('https://b.example', {str(tmp_path / 'b.inv')!r})}}",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.links import inventory
 from tools.beside import __main__ as beside_main
 from tools.beside.comparison import Build, differences, new_faults, new_warnings, read, without_looks
 from tools.beside.documentation import DOCS, EXTENSIONS, write
@@ -22,10 +22,6 @@ def build(outdir: Path, files: dict[str, str | bytes], said: str = "") -> Build:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     return read(outdir, said)
-
-
-def inventory(lines: str) -> bytes:
-    return b"# 1\n# 2\n# 3\n# 4\n" + zlib.compress(lines.encode())
 
 
 def test_whatever_differs_is_said(tmp_path: Path) -> None:

@@ -672,8 +672,8 @@ def written(outdir: Path) -> dict[str, object]:
     """What each file of an output says; of objects ours, since of others that two pages have Sphinx takes any."""
     found = contents(outdir)
     found.pop("searchindex.js: objects", None)
-    if lines := cast("list[bytes]", found.get("objects.inv")):
-        found["objects.inv"] = [line for line in lines if b" httpstatus:" in line]
+    if lines := cast("list[str]", found.get("objects.inv")):
+        found["objects.inv"] = [line for line in lines if " httpstatus:" in line]
     return found
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 
 import pytest
 
+from tests.links import inventory
 from tools.downstream import debian, table
 from tools.downstream.__main__ import compare
 from tools.downstream.building import Build
@@ -51,10 +51,8 @@ def test_links_are_quoted_with_what_stands_around_them() -> None:
 
 
 def test_what_is_looked_up_is_not_lost() -> None:
-    inventory = b"# 1\n# 2\n# 3\n# 4\n" + zlib.compress(
-        b"http py:module 0 http.html -\nHTTP std:label -1 a.html#b HTTP\n"
-    )
-    without = Build({}, Counter(), objects(inventory), {"RFC; RFC 7231 (http.html)", "see"})
+    lines = "http py:module 0 http.html -\nHTTP std:label -1 a.html#b HTTP\n"
+    without = Build({}, Counter(), objects(inventory(lines)), {"RFC; RFC 7231 (http.html)", "see"})
     with_ = Build({}, Counter(), {"http py:module 0 http.html -"}, {"see", "404 Not Found (HTTP status) (http.html)"})
     assert compare(without, with_, set()) == [
         "objects.inv has lost HTTP std:label -1 a.html#b HTTP",

@@ -26,6 +26,7 @@ from sphinxext_httpstatus.enums import load
 from sphinxext_httpstatus.registry import Registry
 from sphinxext_httpstatus.table import HTTPStatusTable
 from sphinxext_httpstatus.warnings import WarningType
+from tests.links import links
 from tests.themes import LOOKS
 from tests.tools import program
 
@@ -102,7 +103,7 @@ def build_page(conf: str, page: str, tmp_path: Path) -> str:
 def test_every_mention_leads_to_a_row_that_is_there(html: dict[str, str]) -> None:
     mentions = 0
     for name, text in html.items():
-        for href in re.findall(r'<a class="http-status [^"]*" href="([^"]*)"', text):
+        for href in links(text):
             page, _, node_id = href.partition("#")
             there = posixpath.normpath(posixpath.join(posixpath.dirname(name), page)) if page else name
             assert f'id="{node_id}"' in html[there], (name, href)
@@ -134,8 +135,8 @@ def test_every_excerpt_of_a_conf_py_builds(conf: str, tmp_path: Path, monkeypatc
     # The library of the manual.
     monkeypatch.syspath_prepend(EXAMPLE_DOCS / "_ext")
     text = build_page(conf, ":http:status:`404`, HTTP 404\n\n.. http-status-table::\n   :codes: 404\n", tmp_path)
-    links = text.count('" href="#http-status-404" title="404 Not Found')
-    assert links == (2 if "httpstatus_autolink" in conf else 1)
+    mentions = text.count('" href="#http-status-404" title="404 Not Found')
+    assert mentions == (2 if "httpstatus_autolink" in conf else 1)
 
 
 def test_every_conf_value_is_described_and_in_an_excerpt() -> None:
@@ -162,7 +163,7 @@ def test_two_minutes_are_enough(tmp_path: Path) -> None:
     assert len(conf.splitlines()) == 1
     (example,) = examples("start")
     text = build_page(conf, example, tmp_path)
-    assert re.findall(r'<a class="http-status [^"]*" href="([^"]*)"', text) == ["#http-status-404", "#http-status-410"]
+    assert links(text) == ["#http-status-404", "#http-status-410"]
     (message,) = blocks("start", "text")
     assert Registry(load("http.HTTPStatus")).unknown("Not Fond") in message
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import HEAD
 from tests.links import dead_links, links
 
 if TYPE_CHECKING:
     from tests.conftest import Built, Project
 
-HEAD = ".. http-status-table::\n   :codes: 404 409 410\n   :columns: code note\n\n   :4xx:\n"
 CONF = """
 project = "P"
 version = "1"
@@ -82,8 +82,8 @@ def pages(cases: dict[str, str]) -> dict[str, str]:
     made = {"index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   page*\n"}
     for number, (name, note) in enumerate(cases.items()):
         indented = "".join(f"      {line}".rstrip() + "\n" for line in note.splitlines())
-        made[f"page{number:02}.rst"] = f"Page {number}\n=======\n\n{HEAD}{indented}{AFTER.get(name, '')}".replace(
-            "{n}", f"{number}"
+        made[f"page{number:02}.rst"] = (
+            f"Page {number}\n=======\n\n{HEAD}   :4xx:\n{indented}{AFTER.get(name, '')}".replace("{n}", f"{number}")
         )
     return made
 

@@ -8,9 +8,10 @@ the files ``alone…`` are left out where they are.
 from __future__ import annotations
 
 import shutil
-import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from tests.links import inventory
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def write(folder: Path, names: Sequence[str], order: str, *, beside: bool) -> No
             if path.name == "conf.py":
                 conf.append(path.read_text(encoding="utf-8"))
             elif path.name == "objects.txt":
-                target.with_suffix(".inv").write_bytes(_inventory(path.read_bytes()))
+                target.with_suffix(".inv").write_bytes(inventory(path.read_text(encoding="utf-8")))
             else:
                 shutil.copyfile(path, target)
                 if path.suffix in {".md", ".rst"}:
@@ -53,9 +54,3 @@ def write(folder: Path, names: Sequence[str], order: str, *, beside: bool) -> No
     (folder / "conf.py").write_text("\n".join(conf), encoding="utf-8")
     index = ("Answers", "=======", "", ".. toctree::", "", *(f"   {page}" for page in pages), "")
     (folder / "index.rst").write_text("\n".join(index), encoding="utf-8")
-
-
-def _inventory(lines: bytes) -> bytes:
-    """Return what ``objects.inv`` of another project has of these lines."""
-    head = b"# Sphinx inventory version 2\n# Project: Other\n# Version: 1\n# The remainder is compressed using zlib.\n"
-    return head + zlib.compress(lines)
