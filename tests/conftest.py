@@ -42,6 +42,14 @@ settings.load_profile("few")
 DATA = Path(__file__).with_name("data")
 
 
+#: For conf.py: the PDF is of all pages, and TeX's file is p.tex.
+LATEX = 'latex_documents = [("index", "p.tex", "P", "A", "manual")]\n'
+#: And what the other outputs can't do without, or have of the day.
+OUTPUTS = f'project = "P"\nversion = "1"\ncopyright = "C"\n{LATEX}'
+#: A page of all the others, by name.
+INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n"
+#: How a file of translations begins.
+PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 #: A table for a body of notes.
 HEAD = ".. http-status-table::\n   :codes: 404 409 410\n   :columns: code note\n\n"
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tests.conftest import OUTPUTS
+
 if TYPE_CHECKING:
     from tests.conftest import Project
 
-CONF = """
-project = "P"
-version = release = "1"
+CONF = (
+    OUTPUTS
+    + """
+release = "1"
 author = "A"
-copyright = "C"
 numfig = True
 myst_enable_extensions = ["fieldlist"]
 httpstatus_autolink = "strict"
@@ -20,7 +22,6 @@ httpstatus_extra = {
     499: {"phrase": "Client <Closed> Request", "label": "a & b", "url": "https://extra.invalid/?x&y"},
     598: {"phrase": "Slow", "rfc": 9999, "section": "5"},
 }
-latex_documents = [("index", "p.tex", "P", "A", "manual")]
 man_pages = [("index", "p", "P", [], 1)]
 texinfo_documents = [("index", "p", "P", "A", "p", "P", "M")]
 htmlhelp_basename = qthelp_basename = devhelp_basename = applehelp_bundle_name = "p"
@@ -30,6 +31,7 @@ epub_publisher = "A"
 epub_show_urls = "no"
 linkcheck_ignore = [".*"]
 """
+)
 
 PAGES = {
     "index.rst": """\

@@ -16,6 +16,7 @@ import pytest
 from sphinxext_httpstatus.domain import HTTPStatusDomain
 
 from .builds import build
+from .conftest import INDEX
 from .links import dead_links, inventory, links
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 TABLE = "{0}\n=\n\n.. http-status-table::\n   :codes: {1}\n"
 MENTION = "M\n=\n\n:http:status:`404`\n"
-INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n"
 
 
 def addresses(outdir: Path, page: str) -> list[str]:

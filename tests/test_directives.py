@@ -13,6 +13,7 @@ from sphinx.util.docutils import new_document
 from sphinxext_httpstatus.directives import free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 
+from .conftest import INDEX, OUTPUTS
 from .links import dead_links, links, repeated_ids
 
 if TYPE_CHECKING:
@@ -162,9 +163,7 @@ def test_an_entry_of_a_class_takes_the_options_of_every_entry(
 
 @pytest.mark.parametrize("builder", ["singlehtml", "latex", "text", "man", "texinfo", "epub", "xml"])
 def test_an_entry_of_a_class_is_in_every_output(project: Project, builder: str) -> None:
-    project.conf(
-        'project = "P"\nversion = "1"\ncopyright = "C"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]'
-    )
+    project.conf(OUTPUTS)
     project.write({"index.rst": CLASSES.format("")})
     built = project.build(builder)
     assert built.warnings == []
@@ -297,9 +296,7 @@ def test_the_role_leads_to_the_entry_and_so_does_the_code_cell(project: Project)
 
 @pytest.mark.parametrize("builder", ["singlehtml", "latex", "text", "man", "texinfo", "epub"])
 def test_code_cells_lead_to_entries_in_every_output(project: Project, builder: str) -> None:
-    project.conf(
-        'project = "P"\nversion = "1"\ncopyright = "C"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]'
-    )
+    project.conf(OUTPUTS)
     project.write(
         {
             "index.rst": "Top\n===\n\n.. toctree::\n\n   a/table\n   z/entry\n",
@@ -363,7 +360,7 @@ def test_pages_are_written_again_when_an_entry_comes_moves_or_goes(project: Proj
     entry = "T\n=\n\n.. http:status:: 404\n"
     project.write(
         {
-            "index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n",
+            "index.rst": INDEX,
             "a.rst": "T\n=\n\n:http:status:`404`\n",
             "b.rst": "T\n=\n\n.. http-status-table::\n   :codes: 404\n",
             "c.rst": "T\n=\n",

@@ -9,14 +9,13 @@ import pytest
 
 from sphinxext_httpstatus.domain import httpstatus_domain
 
-from .conftest import used_in
+from .conftest import INDEX, used_in
 from .links import links
 
 if TYPE_CHECKING:
     from .conftest import Project
 
 TABLE = "\n.. http-status-table::\n   :codes: {}\n"
-INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n"
 
 
 def test_statuses_and_classes_are_in_the_inventory(project: Project) -> None:

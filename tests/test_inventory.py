@@ -9,13 +9,13 @@ import pytest
 
 from sphinxext_httpstatus.domain import StatusIndex, httpstatus_domain
 
+from .conftest import INDEX, LATEX, OUTPUTS
 from .links import dead_links, links
 
 if TYPE_CHECKING:
     from .conftest import Built, Project
 
 TABLE = "Statuses\n========\n\n.. http-status-table::\n   :used:\n   :columns: code used\n"
-INDEX = "Top\n===\n\n.. toctree::\n\n   table\n   z\n   a\n"
 
 
 def rows(built: Built, page: str = "table.html") -> dict[str, list[str]]:
@@ -30,12 +30,12 @@ def rows(built: Built, page: str = "table.html") -> dict[str, list[str]]:
 @pytest.fixture
 def pages(project: Project) -> Project:
     project.conf(
-        'project = "P"\nversion = "1"\ncopyright = "C"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]',
+        OUTPUTS,
         extensions=("sphinxcontrib.httpdomain", "sphinxext_httpstatus"),
     )
     project.write(
         {
-            "index.rst": INDEX,
+            "index.rst": "Top\n===\n\n.. toctree::\n\n   table\n   z\n   a\n",
             "table.rst": TABLE,
             "a.rst": "Page A\n======\n\n:http:status:`404`\n\nDeep\n----\n\n:http:status:`not found` :http:status:`404`\n\n"
             ".. http:get:: /x\n\n   :status 409: conflict\n\nOther\n-----\n\n:py:attr:`http.HTTPStatus.CREATED`\n",
@@ -254,7 +254,7 @@ def test_of_equal_titles_each_names_its_page(project: Project) -> None:
     bugfixes = "Bugfixes\n--------\n\n:http:status:`404`\n"
     project.write(
         {
-            "index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n",
+            "index.rst": INDEX,
             "a.rst": f"Release 2.0\n===========\n\n{bugfixes}",
             "b.rst": f"Release 1.0\n===========\n\n{bugfixes}",
             "c.rst": "Bugfixes\n========\n\n:http:status:`404`\n",
@@ -274,7 +274,7 @@ def test_of_equal_titles_each_names_its_page(project: Project) -> None:
 
 def test_of_equal_titles_on_pages_of_one_title_each_names_its_document(project: Project) -> None:
     changes = "Changes\n=======\n\n:http:status:`404`\n"
-    project.write({"index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n", "a.rst": changes, "b.rst": changes})
+    project.write({"index.rst": INDEX, "a.rst": changes, "b.rst": changes})
     project.write({"t.rst": TABLE})
     assert re.findall(r'href="[ab].html#[^"]*">([^<]*)<', project.build().text("t.html")) == [
         "Changes (a)",
@@ -342,7 +342,7 @@ def test_what_a_table_does_not_show_is_not_in_the_general_index(
 
 @pytest.mark.parametrize("option", ["", "   :no-index-entry:\n"])
 def test_the_index_of_a_pdf_has_the_same_lines(project: Project, option: str) -> None:
-    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.conf(LATEX)
     project.write({"index.rst": f"T\n=\n\n.. http-status-table::\n   :codes: 404 410\n{option}"})
     lines = re.findall(r"\\index\{(.*?)@", project.build("latex").text("p.tex"))
     assert lines == ([] if option else ["404 Not Found (HTTP status)", "RFC", "410 Gone (HTTP status)"])

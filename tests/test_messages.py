@@ -14,11 +14,12 @@ from babel.messages.pofile import read_po
 
 import sphinxext_httpstatus
 
+from .conftest import PO
+
 if TYPE_CHECKING:
     from tests.conftest import Built, Project
 
 TEMPLATE = Path(sphinxext_httpstatus.__file__).with_name("locale") / "sphinxext_httpstatus.pot"
-HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 PAGE = """\
 Page
 ====
@@ -35,7 +36,7 @@ def catalogue(project: Project, language: str, messages: dict[str, str], folder:
     """Write a catalogue of the project's own."""
     lines = "".join(f'msgid "{message}"\nmsgstr "{text}"\n\n' for message, text in messages.items())
     name = f"{folder}/{language}/LC_MESSAGES/sphinxext_httpstatus.po"
-    project.write({name: HEADER + lines, "index.rst": PAGE})
+    project.write({name: PO + lines, "index.rst": PAGE})
     project.conf(f'language = "{language}"\nlocale_dirs = ["locale", "more"]')
     return project.srcdir / name
 
@@ -164,9 +165,7 @@ def test_in_a_language_without_any_catalogue_messages_are_those_of_the_source(pr
 def test_a_message_may_leave_out_its_number(project: Project, one: str, shown: str) -> None:
     file = catalogue(project, "sk", {})
     plural = 'msgid "%d page"\nmsgid_plural "%d pages"\n'
-    file.write_text(
-        f'{HEADER}{plural}msgstr[0] "{one}"\nmsgstr[1] "%d strany"\nmsgstr[2] "%d strán"\n', encoding="utf-8"
-    )
+    file.write_text(f'{PO}{plural}msgstr[0] "{one}"\nmsgstr[1] "%d strany"\nmsgstr[2] "%d strán"\n', encoding="utf-8")
     built = project.build()
     assert built.warnings == []
     assert f"<em>({shown})</em>" in built.text("httpstatus-index.html")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from .conftest import HEAD
+from .conftest import HEAD, LATEX
 from .links import dead_links
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def test_errors_in_a_note_have_the_line_of_the_source(project: Project) -> None:
 def test_a_note_that_is_in_no_row_follows_the_table_with_all_that_is_in_it(
     project: Project, builder: str, field: str, problem: str
 ) -> None:
-    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.conf(LATEX)
     note = "      .. _label:\n\n      Lost [#]_ [#n]_ [1]_ [*]_ [C]_ |s|.\n\n"
     note += "".join(f"      .. [{label}] Foot.\n\n" for label in ("#", "#n", "1", "*", "C"))
     project.write(

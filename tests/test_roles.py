@@ -10,6 +10,8 @@ import pytest
 from docutils import nodes
 from sphinx import addnodes
 
+from .conftest import OUTPUTS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -155,10 +157,7 @@ def test_a_label_may_have_literals_in_every_output(  # noqa: PLR0917
     literal: str,
     after: str,
 ) -> None:
-    project.conf(
-        f'project = "p"\nversion = "1"\ncopyright = "C"\nhttpstatus_label = {label!r}\n'
-        'latex_documents = [("index", "p.tex", "P", "A", "manual")]'
-    )
+    project.conf(f"{OUTPUTS}httpstatus_label = {label!r}")
     project.write({"index.rst": LITERALS.format(OTHERS)})
     built = project.build(builder)
     assert built.warnings == []

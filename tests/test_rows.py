@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docutils import nodes
 
-from .conftest import HEAD, used_in
+from .conftest import HEAD, LATEX, PO, used_in
 from .links import dead_links, links, links_in_links
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ def test_notes_are_translated(project: Project) -> None:
     project.write(
         {
             "index.rst": f"T\n=\n\n{HEAD}   :404: Nowhere.\n",
-            "locale/de/LC_MESSAGES/index.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-            'msgid "Nowhere."\nmsgstr "Nirgends."\n\nmsgid "Not Found"\nmsgstr "WRONG"\n',
+            "locale/de/LC_MESSAGES/index.po": f'{PO}msgid "Nowhere."\nmsgstr "Nirgends."\n\nmsgid "Not Found"\nmsgstr "WRONG"\n',
         }
     )
     html = project.build().text("index.html")
@@ -91,7 +90,7 @@ def test_a_note_written_as_an_option_is_told_of(parse_page: Callable[[str], Page
 
 @pytest.mark.parametrize("builder", ["html", "latex", "text", "man"])
 def test_a_note_for_several_statuses_may_have_footnotes_names_and_labels(project: Project, builder: str) -> None:
-    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.conf(LATEX)
     project.write(
         {
             "index.rst": f"T\n=\n\n{HEAD}   :4xx: See [#f]_, `the docs`_ and :http:status:`410`.\n\n      .. _lab:\n\n      Labelled.\n\n"
@@ -151,7 +150,7 @@ def test_a_table_in_a_note_for_several_statuses_is_finished_in_each_row(project:
 
 
 def test_a_table_in_a_note_leaves_no_mark_and_one_line_in_the_index(project: Project) -> None:
-    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.conf(LATEX)
     project.write({"index.rst": NESTED})
     assert "http_status_listing" not in project.build("xml").text("index.xml")
     assert project.build("latex").text("p.tex").count(r"\index{503") == 1
@@ -258,7 +257,7 @@ def test_a_table_has_the_plain_ids_and_those_in_its_body_the_others(project: Pro
 
 
 def test_in_a_pdf_a_captioned_table_in_a_cell_is_counted(project: Project) -> None:
-    project.conf('numfig = True\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.conf(f"numfig = True\n{LATEX}")
     table = ".. http-status-table:: Ours\n          :codes: 404\n          :name: ours\n"
     project.write({"index.rst": f"T\n=\n\n:numref:`ours`\n\n.. list-table:: Author's\n\n   * - A\n     - {table}"})
     tex = project.build("latex").text("p.tex")
@@ -281,7 +280,7 @@ def test_a_table_without_rows_may_be_all_that_a_figure_has(project: Project) -> 
 
 @pytest.mark.parametrize("builder", ["text", "man", "latex", "texinfo", "html"])
 def test_a_table_of_ours_may_stand_in_a_cell_of_the_author_s(project: Project, builder: str) -> None:
-    project.conf('man_pages = [("index", "p", "P", [], 1)]\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.conf(f'man_pages = [("index", "p", "P", [], 1)]\n{LATEX}')
     table = ".. http-status-table:: Caption\n          :codes: 404\n          :name: named\n"
     project.write(
         {"index.rst": f"T\n=\n\n:ref:`named` :http:status:`404`\n\n.. list-table::\n\n   * - A\n     - {table}"}

@@ -11,6 +11,7 @@ import pytest
 from sphinxext_httpstatus.domain import httpstatus_domain
 from sphinxext_httpstatus.summary import LENGTH, Piece, summary
 
+from .conftest import INDEX, OUTPUTS, PO
 from .links import dead_links
 
 if TYPE_CHECKING:
@@ -222,9 +223,7 @@ def test_a_note_of_a_row_that_is_not_shown_says_nothing(project: Project) -> Non
 
 @pytest.mark.parametrize(("builder", "page"), [("latex", "p.tex"), ("text", "index.txt"), ("man", "p.1")])
 def test_where_there_are_no_tooltips_the_words_stand_once(project: Project, builder: str, page: str) -> None:
-    project.conf(
-        'project = "p"\nversion = "1"\ncopyright = "C"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]'
-    )
+    project.conf(OUTPUTS)
     project.write(
         {
             "index.rst": f"{MENTIONS}.. http:status:: 404 4xx\n\n   Only once.\n\n"
@@ -254,7 +253,7 @@ def test_a_page_is_written_again_when_a_sentence_elsewhere_changes_or_a_title_in
 
     project.write(
         {
-            "index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n",
+            "index.rst": INDEX,
             "a.rst": "A\n=\n\n:http:status:`404`\n",
             "b.rst": "B\n=\n\n:http:status:`410`\n",
         }
@@ -269,8 +268,7 @@ def test_a_tooltip_is_in_the_language_of_the_page(project: Project) -> None:
     project.write(
         {
             "index.rst": f"{MENTIONS}.. http:status:: 404\n\n   It is not there. At all.\n",
-            "locale/de/LC_MESSAGES/docs.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-            'msgid "It is not there. At all."\nmsgstr "Es ist nicht da. Gar nicht."\n',
+            "locale/de/LC_MESSAGES/docs.po": f'{PO}msgid "It is not there. At all."\nmsgstr "Es ist nicht da. Gar nicht."\n',
         }
     )
     assert titles(project.build())["404 Not Found"] == "Es ist nicht da."

@@ -8,6 +8,7 @@ import pytest
 import sphinx
 from docutils import nodes
 
+from .conftest import LATEX
 from .links import links
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def test_an_unknown_mention_is_told_of_each_time(project: Project) -> None:
 
 @pytest.mark.parametrize("builder", ["html", "singlehtml", "latex"])
 def test_text_around_mentions_stays_in_its_place(project: Project, builder: str) -> None:
-    project.conf('project = "P"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.conf(f'project = "P"\n{LATEX}')
     project.write(
         {
             "index.rst": "T\n=\n\na :http:status:`~404` b :http:status:`~404` a :http:status:`~410` b\n\n"

@@ -18,7 +18,7 @@ from sphinxext_httpstatus.autolink.finder import MentionFinder
 from sphinxext_httpstatus.autolink.transform import Block, PlainMentions
 from sphinxext_httpstatus.enums import load
 from sphinxext_httpstatus.registry import Registry
-from tests.conftest import sentences, used_in
+from tests.conftest import LATEX, PO, sentences, used_in
 from tests.links import inventory, links, links_with_text
 
 if TYPE_CHECKING:
@@ -208,8 +208,7 @@ def test_translated_text_is_linked_and_the_template_is_as_it_was(strict: Project
     strict.write(
         {
             "index.rst": "T\n=\n\nIt is 404 Not Found.\n\nNothing.\n" + TABLE,
-            "locale/de/LC_MESSAGES/index.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-            'msgid "It is 404 Not Found."\nmsgstr "Es ist 410 Gone."\n\nmsgid "Nothing."\nmsgstr "Gar nichts (``404 Not Found``)."\n',
+            "locale/de/LC_MESSAGES/index.po": f'{PO}msgid "It is 404 Not Found."\nmsgstr "Es ist 410 Gone."\n\nmsgid "Nothing."\nmsgstr "Gar nichts (``404 Not Found``)."\n',
         }
     )
     strict.conf(conf + 'httpstatus_autolink = "strict"')
@@ -247,9 +246,7 @@ def test_markdown_is_linked_too(strict: Project) -> None:
 @pytest.mark.processes
 @pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "singlehtml", "xml"])
 def test_every_output_takes_links_of_plain_mentions(strict: Project, builder: str) -> None:
-    strict.conf(
-        'httpstatus_autolink = "strict"\nversion = "1"\nproject = "P"\ncopyright = "C"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]'
-    )
+    strict.conf(f'httpstatus_autolink = "strict"\nversion = "1"\nproject = "P"\ncopyright = "C"\n{LATEX}')
     strict.write({"index.rst": "T\n=\n\nIt is 404 Not Found or ``404 Not Found``.\n" + SMALL})
     built = strict.build(builder, parallel=2)
     assert built.warnings == []

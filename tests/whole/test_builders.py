@@ -12,6 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from sphinxext_httpstatus.standards import REFERENCES
+from tests.conftest import LATEX
 from tests.everything import SENTENCES, WORDS, links_as, of_mentions, without_markup, write_everything
 from tests.links import dead_links, links_in_links, links_with_text, repeated_ids
 
@@ -222,7 +223,7 @@ def test_latex_gives_the_columns_their_widths(everything: Project) -> None:
 
 @pytest.mark.parametrize("widths", ["1 2 3", "auto"])
 def test_latex_keeps_the_author_s_widths(project: Project, widths: str) -> None:
-    project.conf('latex_documents = [("index", "p.tex", "P", "A", "manual")]')
+    project.conf(LATEX)
     project.write({"index.rst": f"T\n=\n\n.. http-status-table::\n   :codes: 200\n   :widths: {widths}\n"})
     assert r"\X{9}{" not in project.build("latex").text("p.tex")
 

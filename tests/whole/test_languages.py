@@ -15,6 +15,7 @@ from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
 import sphinxext_httpstatus
+from tests.conftest import PO
 from tests.links import dead_links, links
 
 if TYPE_CHECKING:
@@ -211,11 +212,10 @@ def test_the_author_s_catalogue_leaves_what_is_generated_alone(project: Project)
     project.conf('language = "de"\nlocale_dirs = ["locale"]\ngettext_compact = False')
     generated = ["Not Found", "NOT_FOUND", "404 Not Found", "Code", "Anmerkung", "HTTP-Status", "4xx Client-Fehler"]
     messages = "".join(f'msgid "{text}"\nmsgstr "WRONG"\n\n' for text in generated)
-    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     project.write(
         {
             "index.rst": PAGE,
-            "locale/de/LC_MESSAGES/index.po": f'{header}{messages}msgid "Nowhere."\nmsgstr "Nirgends."\n',
+            "locale/de/LC_MESSAGES/index.po": f'{PO}{messages}msgid "Nowhere."\nmsgstr "Nirgends."\n',
         }
     )
     built = project.build()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import LATEX
 from tests.links import dead_links, links
 
 if TYPE_CHECKING:
@@ -225,7 +226,7 @@ def test_entries_that_are_not_right_are_told_of_and_what_is_said_of_a_status_is_
 )
 def test_a_label_may_have_literals(markdown: Project, builder: str, page: str, shown: str) -> None:
     markdown.conf(
-        'httpstatus_label = "``{code}`` {phrase}"\nlatex_documents = [("index", "p.tex", "P", "A", "manual")]',
+        'httpstatus_label = "``{code}`` {phrase}"\n' + LATEX,
         extensions=("myst_parser", "sphinxext_httpstatus"),
     )
     markdown.write({"index.md": "# T\n\n{http:status}`404`\n\n```{http-status-table}\n:codes: 404\n```\n"})
@@ -243,9 +244,7 @@ def test_a_label_may_have_literals(markdown: Project, builder: str, page: str, s
     ],
 )
 def test_an_entry_may_be_of_a_class(markdown: Project, builder: str, page: str, shown: str) -> None:
-    markdown.conf(
-        'latex_documents = [("index", "p.tex", "P", "A", "manual")]', extensions=("myst_parser", "sphinxext_httpstatus")
-    )
+    markdown.conf(LATEX, extensions=("myst_parser", "sphinxext_httpstatus"))
     markdown.write({"index.md": "# T\n\n{http:status}`4xx`\n\n```{http:status} 4xx, 404\n\nTheir *fault*.\n```\n"})
     built = markdown.build(builder)
     assert built.warnings == []

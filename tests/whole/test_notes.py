@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import HEAD
+from tests.conftest import HEAD, INDEX, OUTPUTS
 from tests.links import dead_links, links
 
 if TYPE_CHECKING:
     from tests.conftest import Built, Project
 
-CONF = """
-project = "P"
-version = "1"
-copyright = "C"
+CONF = (
+    OUTPUTS
+    + """
 suppress_warnings = ["httpstatus.duplicate"]
 texinfo_documents = [("index", "p", "P", "A", "p", "P", "M")]
 man_pages = [("index", "p", "P", [], 1)]
 numfig = True
-latex_documents = [("index", "p.tex", "P", "A", "manual")]
 """
+)
 #: What a note has that can be copied, and how often its words are shown in three rows.
 REPEATED = {
     "a role that makes a target": "Words: :rfc:`2068`, :pep:`8`, :index:`word`.",
@@ -79,7 +78,7 @@ AFTER = {
 
 def pages(cases: dict[str, str]) -> dict[str, str]:
     """A page for each case, whose names are its own."""
-    made = {"index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   page*\n"}
+    made = {"index.rst": INDEX}
     for number, (name, note) in enumerate(cases.items()):
         indented = "".join(f"      {line}".rstrip() + "\n" for line in note.splitlines())
         made[f"page{number:02}.rst"] = (

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sphinxext_httpstatus.columns import COLUMNS
+from tests.conftest import OUTPUTS
 from tests.examples import few
 from tests.tools import program
 
@@ -20,14 +21,14 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.tools
 
-CONF = """
-project = "P"
-copyright = "C"
-latex_documents = [("index", "p.tex", "P", "A", "manual")]
+CONF = (
+    OUTPUTS
+    + """
 latex_engine = {engine!r}
 latex_use_xindy = False
 latex_elements = {{"papersize": "{paper}paper"}}
 """
+)
 PAGES = {
     "index.rst": "Top\n===\n\n.. toctree::\n\n   mentions\n   table\n   api\n",
     "mentions.rst": "Mentions\n========\n\nSee :http:status:`404`, :http:status:`511`, :http:status:`4xx` and :http:status:`451`.\n",

@@ -10,7 +10,7 @@ import pytest
 from sphinx import addnodes
 
 from sphinxext_httpstatus.pages import python_name
-from tests.conftest import used_in
+from tests.conftest import LATEX, used_in
 from tests.links import dead_links, links
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ def test_members_within_default_values_of_real_code_are_links_in_every_output(
     monkeypatch.syspath_prepend(project.srcdir)
     monkeypatch.delitem(sys.modules, "nestedlib", raising=False)
     project.conf(
-        'latex_documents = [("index", "p.tex", "P", "A", "manual")]',
+        LATEX,
         extensions=("sphinx.ext.autodoc", "sphinxext_httpstatus"),
     )
     table = "\n.. http-status-table::\n   :codes: 404 409 410\n"

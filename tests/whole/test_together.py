@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import INDEX
 from tests.links import dead_links, links, repeated_ids
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def answer(status: int = http.HTTPStatus.OK) -> int:
 
 def pages() -> dict[str, str]:
     """Twenty pages that mix everything."""
-    made = {"index.rst": "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n"}
+    made = {"index.rst": INDEX}
     for digit in range(1, 6):
         made[f"class{digit}.rst"] = f"Class {digit}\n=======\n\n.. http-status-table::\n   :codes: {digit}xx\n"
     made["own.rst"] = "Own\n===\n\n.. http-status-table::\n   :enum: together_lib.Status\n"
