@@ -181,7 +181,6 @@ def test_an_entry_of_a_class_is_in_every_output(project: Project, builder: str) 
 
 
 def test_an_entry_of_a_class_in_markdown(project: Project) -> None:
-    pytest.importorskip("myst_parser")
     project.conf("", extensions=("myst_parser", "sphinxext_httpstatus"))
     project.write({"index.md": "# Top\n\n{http:status}`4xx`\n\n```{http:status} 4xx, 503\n\nTheir *fault*.\n```\n"})
     built = project.build()

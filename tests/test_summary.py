@@ -281,7 +281,6 @@ def test_links_out_of_the_documentation_keep_their_tooltip(project: Project) -> 
 
 
 def test_in_markdown_an_entry_and_a_note_say_it_too(project: Project) -> None:
-    pytest.importorskip("myst_parser")
     project.conf('myst_enable_extensions = ["fieldlist"]', extensions=("myst_parser", "sphinxext_httpstatus"))
     project.write(
         {
@@ -316,7 +315,6 @@ def test_in_markdown_an_entry_and_a_note_say_it_too(project: Project) -> None:
     ],
 )
 def test_in_markdown_a_sentence_is_what_is_shown(project: Project, body: str, said: str) -> None:
-    pytest.importorskip("myst_parser")
     project.conf("myst_heading_anchors = 2", extensions=("myst_parser", "sphinxext_httpstatus"))
     indented = body.replace("[^n]: x", "")
     project.write(

@@ -139,7 +139,6 @@ def test_what_is_no_prose_or_is_declined_stays_as_it_is(strict: Project, markup:
 def test_titles_of_the_parts_of_other_extensions_stay_text_and_what_is_in_them_is_linked(
     strict: Project, extension: str, markup: str
 ) -> None:
-    pytest.importorskip(extension.partition(".")[0])
     strict.conf('httpstatus_autolink = "strict"', extensions=(extension, "sphinxext_httpstatus"))
     strict.write({"index.rst": f"Title\n=====\n\n{markup}\n{SMALL}".replace("{prose}", "410 Gone")})
     built = strict.build(nitpicky=False)
@@ -231,7 +230,6 @@ def test_smart_quotes_do_not_hide_a_teapot(strict: Project) -> None:
 
 
 def test_markdown_is_linked_too(strict: Project) -> None:
-    pytest.importorskip("myst_parser")
     strict.conf('httpstatus_autolink = "strict"', extensions=("myst_parser", "sphinxext_httpstatus"))
     strict.write(
         {

@@ -13,8 +13,6 @@ import pytest
 if TYPE_CHECKING:
     from tests.conftest import Project
 
-pytest.importorskip("esbonio.sphinx_agent")
-
 AGENT = """
 import sys
 import esbonio.sphinx_agent.handlers

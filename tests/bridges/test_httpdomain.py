@@ -265,7 +265,6 @@ paths:
 
 
 def test_an_openapi_description_builds_without_an_error(project: Project) -> None:
-    pytest.importorskip("sphinxcontrib.openapi")
     project.conf("", extensions=(*ORDERS[1], "sphinxcontrib.openapi"))
     project.write({"pets.yaml": OPENAPI, "index.rst": page(".. openapi:: pets.yaml") + TABLE.format("200 4xx")})
     built = project.build()

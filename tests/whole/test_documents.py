@@ -33,10 +33,6 @@ from tests.whole.test_incremental import contents
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Used by example; the tests that need one of them would say less without the other.
-for _module in ("myst_parser", "sphinx_design", "sphinx_tabs", "sphinxcontrib.httpdomain"):
-    pytest.importorskip(_module)
-
 
 def answer() -> None:
     """Answer :http:status:`404`, or 410 Gone.

@@ -30,8 +30,6 @@ from tests.links import links
 from tests.themes import LOOKS
 from tests.tools import program
 
-pytest.importorskip("myst_parser")
-
 ROOT = Path(__file__).parent.parent.parent
 PACKAGE = Path(sphinxext_httpstatus.__file__).parent
 EXAMPLE_DOCS = ROOT / "example_docs"

@@ -13,8 +13,6 @@ from tests.links import dead_links, links
 if TYPE_CHECKING:
     from tests.conftest import Project
 
-pytest.importorskip("myst_parser")
-
 PAGE = """
 # Statuses
 

@@ -14,8 +14,6 @@ from tests.recipes import PAGE, recipes
 if TYPE_CHECKING:
     from tests.conftest import Project
 
-pytest.importorskip("myst_parser")
-
 RECIPES = {recipe.title: recipe for recipe in recipes()}
 #: Title -> what html, LaTeX and text have, as patterns.
 RESULTS = {

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from tests.conftest import Project
 
-pytest.importorskip("myst_parser")
-
 EXTENSIONS = (
     "sphinx.ext.autodoc",
     "sphinx.ext.intersphinx",
