@@ -284,8 +284,29 @@ def test_an_extra_status_is_read_whole() -> None:
 @pytest.mark.parametrize(
     ("code", "given", "problem"),
     [
+        ("499", {}, "expected a status code, an integer of three digits, not '499'"),
         (99, {}, "expected a status code, an integer of three digits, not 99"),
         (1000, {}, "expected a status code, an integer of three digits, not 1000"),
+        (True, {}, "expected a status code, an integer of three digits, not True"),
+        (499, "Closed", "499: expected a dictionary such as {'phrase': 'Client Closed Request'}, not 'Closed'"),
+        (499, {}, "499: expected a 'phrase'"),
+        (499, {"phrase": " "}, "499: expected a 'phrase'"),
+        (499, {"phrase": None}, "499: expected texts of one line, not {'phrase': None}"),
+        (499, {"phrase": "a\nb"}, "499: expected texts of one line, not {'phrase': 'a\\nb'}"),
+        (499, {"phrase": "a\x08b"}, "499: expected texts of one line, not {'phrase': 'a\\x08b'}"),
+        (
+            499,
+            {"phrase": "x", "uri": "y"},
+            "499: unknown 'uri'; there are description, label, name, phrase, rfc, section, url",
+        ),
+        (
+            499,
+            {"phrase": "x", "url": "javascript:1"},
+            "499: expected a 'url' such as 'https://example.org/', not 'javascript:1'",
+        ),
+        (499, {"phrase": "x", "url": "https://a.b", "rfc": 1}, "499: expected a 'url' or an 'rfc', not both"),
+        (499, {"phrase": "x", "rfc": "nine"}, "499: expected the number of an 'rfc' such as 9110, not 'nine'"),
+        (499, {"phrase": "x", "section": "1"}, "499: expected a 'section' of an 'rfc' such as '15.5.5', not '1'"),
         (499, {"label": "two\nlines"}, "499: expected texts of one line, not {'label': 'two\\nlines'}"),
         (499, {"phrase": "x", "rfc": 1.5}, "499: expected texts of one line, not {'phrase': 'x', 'rfc': 1.5}"),
         (
@@ -316,7 +337,7 @@ def test_an_extra_status_is_read_whole() -> None:
         ),
     ],
 )
-def test_an_extra_status_that_is_not_right_is_a_problem(code: int, given: dict[str, object], problem: str) -> None:
+def test_an_extra_status_that_is_not_right_is_a_problem(code: object, given: object, problem: str) -> None:
     statuses, problems = extra_statuses({code: given, 404: {}})
     assert list(statuses) == [404]
     assert problems == [f"{problem}; it is left out"]

@@ -180,15 +180,6 @@ def test_an_entry_of_a_class_is_in_every_output(project: Project, builder: str) 
         )
 
 
-def test_an_entry_of_a_class_in_markdown(project: Project) -> None:
-    project.conf("", extensions=("myst_parser", "sphinxext_httpstatus"))
-    project.write({"index.md": "# Top\n\n{http:status}`4xx`\n\n```{http:status} 4xx, 503\n\nTheir *fault*.\n```\n"})
-    built = project.build()
-    assert built.warnings == []
-    assert links(built.text("index.html")) == ["#http-status-4xx"]
-    assert 'title="4xx Client Error: Their fault."' in built.text("index.html")
-
-
 def test_a_class_twice_gets_one_warning_and_references_lead_to_the_first(project: Project) -> None:
     project.write(
         {

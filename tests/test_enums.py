@@ -367,6 +367,12 @@ def test_codes_have_three_digits(module: Callable[[str], str]) -> None:
     assert source.members == (Status(100, "F", "Continue"), Status(999, "G", "G"))
 
 
+def test_plain_constants_of_a_module_are_read(module: Callable[[str], str]) -> None:
+    read = load(module("PORT = 8080\nOK = 200\nMISSING = 404\nLOST = 404\nyes = 201\nFLAG = True\n"))
+    assert [(member.code, member.name) for member in read.members] == [(200, "OK"), (404, "MISSING")]
+    assert read.aliases == (("LOST", 404),)
+
+
 def test_constants_that_say_that_they_are_of_http_are_the_only_ones(module: Callable[[str], str]) -> None:
     name = module(
         "HTTP_420_ENHANCE_YOUR_CALM = 420\nLIMIT = 500\nHTTP_PORT = 800\nHTTP_099_LOW = 99\nclass S(enum.IntEnum):\n    OK = 200\nOK = S.OK\n"
@@ -392,11 +398,14 @@ def test_a_description_stands_on_one_line(module: Callable[[str], str]) -> None:
 
 def test_docstrings_are_those_of_the_enum_itself(module: Callable[[str], str]) -> None:
     name = module(
-        "OK = 200  #: Of a constant.\n\nclass S(enum.Enum):\n    OK = 200  #: Of a class.\n\n"
+        'OK = 200  #: Of a constant.\n\nclass S(enum.IntEnum):\n    """Ours."""\n\n    OK = 200  #: Of a class.\n    CALM = 420\n'
+        '    """Below\n    a member.\n\n    More.\n    """\n    GONE = 410\n\n'
         'class Api:\n    class S(enum.Enum):\n        OK = 200\n        """Of a\n        nested class.\n\n        More.\n        """\n'
     )
-    descriptions = [load(path).members[0].description for path in (name, f"{name}.S", f"{name}.Api.S")]
-    assert descriptions == ["Of a constant.", "Of a class.", "Of a nested class."]
+    descriptions = [
+        [member.description for member in load(path).members] for path in (name, f"{name}.S", f"{name}.Api.S")
+    ]
+    assert descriptions == [["Of a constant."], ["Of a class.", "Below a member.", ""], ["Of a nested class."]]
 
 
 def test_a_docstring_of_a_member_s_own_is_its_description(module: Callable[[str], str]) -> None:

@@ -51,22 +51,6 @@ def test_references_in_a_note_are_live_and_no_use_of_their_status(project: Proje
     assert used_in(built) == {}
 
 
-@pytest.mark.parametrize("builder", ["html", "singlehtml", "latex", "man", "text", "texinfo", "epub", "gettext"])
-def test_notes_with_lists_are_in_every_output(project: Project, builder: str) -> None:
-    project.conf(
-        'project = "P"\nversion = "1"\ncopyright = "C"\nlatex_documents = [("index", "out.tex", "P", "A", "manual")]\n'
-    )
-    project.write({"index.rst": f"T\n=\n\n{HEAD}   :404: Nowhere to be seen.\n\n         * a list\n"})
-    built = project.build(builder)
-    assert built.warnings == []
-    everything = "".join(
-        path.read_text(encoding="utf-8")
-        for path in built.outdir.rglob("*")
-        if path.suffix in {".html", ".tex", ".1", ".txt", ".texi", ".xhtml", ".pot"}
-    )
-    assert "Nowhere" in everything
-
-
 def test_notes_are_translated(project: Project) -> None:
     project.conf('language = "de"\nlocale_dirs = ["locale"]\ngettext_compact = False')
     project.write(

@@ -18,7 +18,7 @@ from sphinxext_httpstatus.autolink.finder import MentionFinder
 from sphinxext_httpstatus.autolink.transform import Block, PlainMentions
 from sphinxext_httpstatus.enums import load
 from sphinxext_httpstatus.registry import Registry
-from tests.conftest import LATEX, PO, sentences, used_in
+from tests.conftest import PO, sentences, used_in
 from tests.links import inventory, links, links_with_text
 
 if TYPE_CHECKING:
@@ -239,17 +239,6 @@ def test_markdown_is_linked_too(strict: Project) -> None:
     built = strict.build()
     assert built.warnings == []
     assert links(built.text("index.html")) == ["#http-status-404"] * 2
-
-
-@pytest.mark.processes
-@pytest.mark.parametrize("builder", ["latex", "text", "man", "texinfo", "epub", "singlehtml", "xml"])
-def test_every_output_takes_links_of_plain_mentions(strict: Project, builder: str) -> None:
-    strict.conf(f'httpstatus_autolink = "strict"\nversion = "1"\nproject = "P"\ncopyright = "C"\n{LATEX}')
-    strict.write({"index.rst": "T\n=\n\nIt is 404 Not Found or ``404 Not Found``.\n" + SMALL})
-    built = strict.build(builder, parallel=2)
-    assert built.warnings == []
-    if builder == "latex":
-        assert built.text("p.tex").count(r"\hyperref[\detokenize{index:http-status-404}]") == 2
 
 
 @pytest.mark.parametrize("value", ["True", '"lose"', "1"])

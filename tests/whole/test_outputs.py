@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
 import docutils
 import pytest
-
-from sphinxext_httpstatus.standards import REFERENCES
 
 if TYPE_CHECKING:
     from tests.conftest import Project
@@ -35,7 +32,7 @@ A miss is :http:status:`404`, see :http:status:`4xx`.
 @pytest.fixture
 def page(project: Project) -> Project:
     project.conf(
-        'project = "P"\nversion = "1"\ncopyright = "C"\nman_pages = [("index", "p", "P", [], 1)]\nlinkcheck_ignore = [".*"]\n'
+        'project = "P"\nversion = "1"\ncopyright = "C"\nman_pages = [("index", "p", "P", [], 1)]\n'
         'texinfo_documents = [("index", "p", "P", "A", "p", "P", "M")]'
     )
     project.write({"index.rst": PAGE})
@@ -94,31 +91,3 @@ def test_xml_has_standard_nodes_alone(page: Project) -> None:
     }  # fmt: skip
     assert '<target ids="http-status-404 http-status-4xx"></target>' in table
     assert 'refid="http-status-404"' in xml
-
-
-def test_gettext(page: Project) -> None:
-    template = page.build("gettext").text("index.pot")
-    assert re.findall('msgid "(.+)"', template) == [
-        "Statuses",
-        "Ours",
-        "Not *here*.",
-        "A miss is :http:status:`404`, see :http:status:`4xx`.",
-        "It was here.",
-    ]
-
-
-@pytest.mark.processes
-def test_linkcheck_finds_one_url_for_each_section(page: Project) -> None:
-    page.write(
-        {
-            "index.rst": "T\n=\n\n.. http-status-table::\n\n.. http-status-table::\n   :no-index:\n\n:http:status:`~404`\n"
-        }
-    )
-    built = page.build("linkcheck")
-    urls = [json.loads(line)["uri"] for line in built.text("output.json").splitlines()]
-    sections = {(reference.rfc, reference.section) for reference in REFERENCES["rfc9110"].values()}
-    assert len(sections) == 62
-    assert sorted(set(urls)) == sorted(
-        f"https://datatracker.ietf.org/doc/html/rfc{rfc}.html#section-{section}" for rfc, section in sections
-    )
-    assert len(urls) == len(set(urls))
