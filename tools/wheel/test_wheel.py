@@ -14,7 +14,7 @@ import pytest
 WHEEL = Path(os.environ["WHEEL"])
 FROM_TREE = Path(os.environ["WHEEL_FROM_TREE"])
 PACKAGE = Path(__file__).parent.parent.parent / "sphinxext_httpstatus"
-TYPED = Path(__file__).parent.parent.parent / "tests" / "typing_from_outside" / "use.py"
+TYPED = Path(__file__).with_name("use.py")
 
 
 def run(*command: str | Path, cwd: Path) -> str:
