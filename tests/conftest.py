@@ -44,12 +44,21 @@ DATA = Path(__file__).with_name("data")
 
 #: For conf.py: the PDF is of all pages, and TeX's file is p.tex.
 LATEX = 'latex_documents = [("index", "p.tex", "P", "A", "manual")]\n'
-#: And what the other outputs can't do without, or have of the day.
-OUTPUTS = f'project = "P"\nversion = "1"\ncopyright = "C"\n{LATEX}'
+#: And what the other outputs can't do without, or have of the day; each that is one file is called p.
+OUTPUTS = f"""\
+project = "P"
+version = "1"
+copyright = "C"
+{LATEX}
+man_pages = [("index", "p", "P", [], 1)]
+texinfo_documents = [("index", "p", "P", "A", "p", "P", "M")]
+"""
 #: A page of all the others, by name.
 INDEX = "Top\n===\n\n.. toctree::\n   :glob:\n\n   *\n"
 #: How a file of translations begins.
 PO = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+#: What is said of options behind an empty line.
+STAND = "options stand directly under the directive, without an empty line between [httpstatus.option]"
 #: A table for a body of notes.
 HEAD = ".. http-status-table::\n   :codes: 404 409 410\n   :columns: code note\n\n"
 

@@ -22,8 +22,6 @@ httpstatus_extra = {
     499: {"phrase": "Client <Closed> Request", "label": "a & b", "url": "https://extra.invalid/?x&y"},
     598: {"phrase": "Slow", "rfc": 9999, "section": "5"},
 }
-man_pages = [("index", "p", "P", [], 1)]
-texinfo_documents = [("index", "p", "P", "A", "p", "P", "M")]
 htmlhelp_basename = qthelp_basename = devhelp_basename = applehelp_bundle_name = "p"
 qthelp_namespace = applehelp_bundle_id = "org.p"
 applehelp_disable_external_tools = True

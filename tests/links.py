@@ -49,6 +49,12 @@ def entries(inventory: bytes) -> list[str]:
     return zlib.decompress(inventory.split(b"\n", 4)[4]).decode().splitlines()
 
 
+def target_of(page: Path, path: str) -> Path:
+    """The file that a link of a page leads to, by the path of its address."""
+    target = (page.parent / unquote(path)).resolve() if path else page
+    return target / "index.html" if target.is_dir() else target
+
+
 def dead_links(outdir: Path, suffix: str = ".html") -> list[tuple[str, str]]:
     """Page and address of each link within the output that leads to no page, or to no id of its page."""
     pages = {path.resolve(): path.read_text(encoding="utf-8") for path in outdir.rglob(f"*{suffix}")}
@@ -59,9 +65,7 @@ def dead_links(outdir: Path, suffix: str = ".html") -> list[tuple[str, str]]:
             url = urlsplit(unescape(href))
             if url.scheme or url.netloc:
                 continue
-            target = (path.parent / unquote(url.path)).resolve() if url.path else path
-            if target.is_dir():
-                target /= "index.html"
+            target = target_of(path, url.path)
             if not target.exists() or (url.fragment and target in ids and unquote(url.fragment) not in ids[target]):
                 dead.append((str(path.relative_to(outdir.resolve())), href))
     return dead

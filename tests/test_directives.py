@@ -13,7 +13,7 @@ from sphinx.util.docutils import new_document
 from sphinxext_httpstatus.directives import free_id
 from sphinxext_httpstatus.domain import httpstatus_domain
 
-from .conftest import INDEX, OUTPUTS
+from .conftest import INDEX, OUTPUTS, STAND
 from .links import dead_links, links, repeated_ids
 
 if TYPE_CHECKING:
@@ -406,10 +406,9 @@ def test_options_behind_an_empty_line_are_told_of_and_the_entry_stands(parse_pag
     page = parse_page(
         ".. http:status:: 404\n\n   :no-index:\n   :noindexentry:\n   :since: 2.0\n   :context: x\n\n   The body.\n\n   :no-index: x\n"
     )
-    stand = "options stand directly under the directive, without an empty line between [httpstatus.option]"
     assert page.warnings == [
-        f"index.rst:3: WARNING: http:status: field 'no-index': {stand}",
-        f"index.rst:4: WARNING: http:status: field 'noindexentry': {stand}",
+        f"index.rst:3: WARNING: http:status: field 'no-index': {STAND}",
+        f"index.rst:4: WARNING: http:status: field 'noindexentry': {STAND}",
     ]
     assert page.doctree.next_node(addnodes.desc_signature)["ids"] == ["http-status-404"]
     assert "The body." in page.doctree.astext()

@@ -12,7 +12,7 @@ from sphinx import addnodes
 
 from sphinxext_httpstatus.domain import httpstatus_domain
 
-from .conftest import rows_of
+from .conftest import STAND, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -335,9 +335,6 @@ def test_an_option_that_is_taken_for_the_caption_is_told_of(
 )
 def test_a_caption_may_be_any_text(parse_page: Callable[[str], Page], argument: str) -> None:
     assert parse_page(f".. http-status-table::{argument}\n").warnings == []
-
-
-STAND = "options stand directly under the directive, without an empty line between [httpstatus.option]"
 
 
 def test_options_behind_an_empty_line_are_told_of(parse_page: Callable[[str], Page]) -> None:

@@ -27,6 +27,7 @@ from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective, SphinxRole, docutils_namespace, patch_docutils
 
 from tests.examples import examples
+from tests.links import target_of
 from tests.whole.test_fuzz import SUBTYPES, Records
 from tests.whole.test_incremental import contents
 
@@ -253,9 +254,7 @@ def html_faults(outdir: Path, builder: str) -> Iterator[str]:  # noqa: PLR0912
                 # Sphinx's own ``modindex`` is no page of this output either, and what its table of contents has of objects
                 # has an address of two parts.
                 continue
-            target = (path.parent / unquote(url.path)).resolve() if url.path else path
-            if target.is_dir():
-                target /= "index.html"
+            target = target_of(path, url.path)
             found = pages.get(target)
             if not target.exists() or (found and url.fragment and unquote(url.fragment) not in found.ids):
                 yield f"dead link{' of ours' if is_ours else ''}: {href}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import LATEX
+from tests.conftest import LATEX, STAND
 from tests.links import dead_links, links
 
 if TYPE_CHECKING:
@@ -121,7 +121,6 @@ def test_option_blocks_and_colon_fences_work_and_flags_may_be_true_or_false(mark
 
 
 RFC_OF_410 = "https://datatracker.ietf.org/doc/html/rfc9110.html#section-15.5.11"
-STAND = "options stand directly under the directive, without an empty line between [httpstatus.option]"
 
 
 @pytest.mark.parametrize("extensions", [[], ["fieldlist"]])

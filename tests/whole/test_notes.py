@@ -14,15 +14,7 @@ from tests.links import dead_links, links
 if TYPE_CHECKING:
     from tests.conftest import Built, Project
 
-CONF = (
-    OUTPUTS
-    + """
-suppress_warnings = ["httpstatus.duplicate"]
-texinfo_documents = [("index", "p", "P", "A", "p", "P", "M")]
-man_pages = [("index", "p", "P", [], 1)]
-numfig = True
-"""
-)
+CONF = f'{OUTPUTS}suppress_warnings = ["httpstatus.duplicate"]\nnumfig = True'
 #: What a note has that can be copied, and how often its words are shown in three rows.
 REPEATED = {
     "a role that makes a target": "Words: :rfc:`2068`, :pep:`8`, :index:`word`.",

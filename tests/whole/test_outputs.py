@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import docutils
 import pytest
 
+from tests.conftest import OUTPUTS
+
 if TYPE_CHECKING:
     from tests.conftest import Project
 
@@ -31,10 +33,7 @@ A miss is :http:status:`404`, see :http:status:`4xx`.
 
 @pytest.fixture
 def page(project: Project) -> Project:
-    project.conf(
-        'project = "P"\nversion = "1"\ncopyright = "C"\nman_pages = [("index", "p", "P", [], 1)]\n'
-        'texinfo_documents = [("index", "p", "P", "A", "p", "P", "M")]'
-    )
+    project.conf(OUTPUTS)
     project.write({"index.rst": PAGE})
     return project
 
