@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.examples import few
 from tests.tools import NPM, need, program
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def everything(project: Project) -> Project:
     return project
 
 
-@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
+@pytest.mark.parametrize("builder", few(["html", "dirhtml", "singlehtml"]))
 def test_the_nu_checker_finds_nothing_that_it_does_not_find_without_us(everything: Project, builder: str) -> None:
     jar = need("vnu-jar", NPM / "vnu-jar" / "build" / "dist" / "vnu.jar")
     java = program("java")
