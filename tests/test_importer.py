@@ -66,6 +66,10 @@ def test_an_object_is_found_by_its_dotted_path() -> None:
     assert import_dotted("http.HTTPStatus.OK.phrase") == "OK"
     with pytest.raises(AttributeError):
         import_dotted("http.Nothing")
+    with pytest.raises(AttributeError, match=r"^module 'http' has no attribute 'Status'; did you mean 'HTTPStatus'\?$"):
+        import_dotted("http.Status")
+    with pytest.raises(AttributeError, match=r"^module 'http\.cookies' has no attribute 'Nothing'$"):
+        import_dotted("http.cookies.Nothing")
 
 
 def test_the_dotted_name_is_that_of_the_packages_around_the_file(write: Callable[[str, str], Path]) -> None:

@@ -13,9 +13,10 @@ from typing import Any
 
 import libcst as cst
 import pytest
-import sphinx.testing.fixtures  # noqa: F401  (once, and not in each process)
 from libcst import matchers
 from mutmut.mutation.mutators import mutation_operators
+
+import tests.conftest  # noqa: F401  (what it imports is there for each process)
 
 #: Module -> of the changes outside of functions, one in so many is tried: what the standards say is held row by row.
 MODULES = {"registry": 1, "enums": 1, "importer": 1, "standards": 25}
@@ -59,11 +60,16 @@ def mutants(module: str) -> Iterator[tuple[str, str, str]]:
 def run_tests(module: str, source: str) -> int:
     """Run the module's tests on a changed source; return 0 if all pass."""
     signal.alarm(SECONDS)
+    # The package anew, since one of its modules is changed.
+    for name in [name for name in sys.modules if name.partition(".")[0] in {"sphinxext_httpstatus", "tests"}]:
+        del sys.modules[name]
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     os.dup2(1, 2)
     code, get_code, path = compile(source, module, "exec"), SourceFileLoader.get_code, f"sphinxext_httpstatus.{module}"
     SourceFileLoader.get_code = lambda self, name: code if name == path else get_code(self, name)  # type: ignore[assignment,method-assign]
-    return pytest.main(["-x", "-q", "-p", "no:cacheprovider", f"tests/test_{module}.py"])
+    # What watches for lost exceptions collects garbage, which takes as long as the tests.
+    options = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:unraisableexception")
+    return pytest.main([*options, f"tests/test_{module}.py"])
 
 
 def survivors() -> Iterator[str]:
