@@ -147,7 +147,7 @@ def _read(path: str, dotted: str, found: Any) -> StatusSource | str:
         noun = "constant" if is_module else "member"
         first = f": {problems[0]}" if problems else ""
         dot = ":" if path.endswith(".py") else "."
-        enums = [f"{path}{dot}{name}" for name in enum_names(found)] if is_module else ()
+        enums = [f"{path}{dot}{name}" for name in enum_names(found)]
         advice = [f"name its enum: {' or '.join(map(repr, enums))}"] * bool(enums)
         return "; ".join((f"has no {noun} that is a status code of three digits{first}", *asked.problems(), *advice))
     return StatusSource(path, members.values(), aliases, (*problems, *asked.problems()), dotted)
