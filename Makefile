@@ -10,8 +10,9 @@ html: .venv/docs
 	$(BIN)/python -m sphinx -n -W -b html example_docs example_docs/_build/html
 	$(BIN)/python -m sphinx -q -n -W -b doctest example_docs example_docs/_build/doctest
 
+# A line of dots is short, so that one is full every few seconds.
 test: .venv/test
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	COLUMNS=60 $(BIN)/python -m pytest $(PYTEST_ARGS)
 
 # Takes a quarter of an hour or more: make bench BENCH_ARGS="--only mentions --rounds 3" takes less.
 bench: .venv/test
