@@ -12,7 +12,7 @@ html: .venv/docs
 
 # A line of dots is short, so that one is full every few seconds.
 test: .venv/test
-	COLUMNS=60 $(BIN)/python -m pytest $(PYTEST_ARGS)
+	COLUMNS=40 $(BIN)/python -m pytest $(PYTEST_ARGS)
 
 # Takes a quarter of an hour or more: make bench BENCH_ARGS="--only mentions --rounds 3" takes less.
 bench: .venv/test
