@@ -393,6 +393,12 @@ def test_on_a_phone_the_table_scrolls_and_does_not_widen_the_page(view: View, th
     )
 
 
+def test_on_a_phone_short_names_take_no_more_room_than_they_need(view: View) -> None:
+    cells = view("alabaster", "aligned.html", width=360).locator("td:has(> .http-status-name)")
+    # NOT_FOUND and the head are narrower than what sentences get.
+    assert cells.evaluate_all("cells => cells.every(c => c.offsetWidth < 9 * parseFloat(getComputedStyle(c).fontSize))")
+
+
 # The mask of a box that is scrolled a part of its way.
 FADES = """
 async (box, part) => {
